@@ -1,0 +1,38 @@
+"""surveytools: from a page of abstracts to a survey draft in which every cell can be traced.
+
+The public calls, in the order of the data: ``read_papers``, ``fill_metadata``, ``extract``, ``compare``,
+``bibliography``, ``related_work``, ``draft``; ``open_survey`` gives a survey folder with all of them laid out.
+Each is imported when it is first used, so that ``import surveytools`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_PUBLIC = {
+    "read_papers": "surveytools.readers",
+    "fill_metadata": "surveytools.corpus",
+    "extract": "surveytools.extract",
+    "apply_curation": "surveytools.curation",
+    "compare": "surveytools.tables",
+    "bibliography": "surveytools.bibliography",
+    "related_work": "surveytools.prose",
+    "open_survey": "surveytools.survey",
+    "draft": "surveytools.draft",
+}
+
+__all__ = ["__version__", *sorted(_PUBLIC)]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PUBLIC:
+        message = f"module 'surveytools' has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(_PUBLIC[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

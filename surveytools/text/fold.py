@@ -1,0 +1,22 @@
+"""Folding for comparison: two spellings of one title give the same key.
+
+``fold("na\\"ive \\\\emph{Vision}-R1")`` and ``fold("Naïve Vision R1")`` are equal. Never used for offsets: see ``offsets``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MACRO = re.compile(r"\\(?:[a-zA-Z]+\s*|.)")
+_KEEP = re.compile(r"[^\w]+")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, LaTeX marks, punctuation and space; digits and letters of any script stay."""
+    text = re.sub(r"\\['\"`^~=.]\s*\{?(\w)\}?", r"\1", text)
+    text = re.sub(r"(?<=\w)\"(?=[a-z])", "", text)
+    text = _MACRO.sub("", text)
+    text = unicodedata.normalize("NFKD", text).casefold()
+    text = "".join(char for char in text if not unicodedata.combining(char))
+    return _KEEP.sub("", text).replace("_", "")
