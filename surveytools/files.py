@@ -90,7 +90,9 @@ def read_jsonl(path: str | Path) -> list[tuple[int, dict[str, Any]]]:
         try:
             row = json.loads(line)
         except json.JSONDecodeError as error:
-            raise InputError(f"is not JSON ({error.msg}); expected one object a line", file=path, line=number) from error
+            raise InputError(
+                f"is not JSON ({error.msg}); expected one object a line", file=path, line=number
+            ) from error
         if not isinstance(row, dict):
             raise InputError("is not an object; expected {...} on each line", file=path, line=number)
         rows.append((number, row))

@@ -30,7 +30,9 @@ def frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[schema.Column]) -
 
 def papers_frame(papers: Iterable[Paper]) -> pd.DataFrame:
     """One row a paper, columns of ``schema.PAPERS``."""
-    return frame([{column.name: getattr(paper, column.name) for column in schema.PAPERS} for paper in papers], schema.PAPERS)
+    return frame(
+        [{column.name: getattr(paper, column.name) for column in schema.PAPERS} for paper in papers], schema.PAPERS
+    )
 
 
 def papers_from(papers: pd.DataFrame) -> tuple[Paper, ...]:
@@ -121,7 +123,11 @@ def _findings(paper: Paper, rows: Sequence[Mapping[str, Any]]) -> Findings:
         else:
             item = _gain(row) if column == "gain" else _name(row)
             (held if status == "held" else items).setdefault(column, []).append(item)
-    own = {column: tuple(cast("list[Name]", names)) for column, names in items.items() if column not in (*NAME_FIELDS, "gain")}
+    own = {
+        column: tuple(cast("list[Name]", names))
+        for column, names in items.items()
+        if column not in (*NAME_FIELDS, "gain")
+    }
     return replace(
         found,
         **{column: tuple(items.get(column, ())) for column in (*NAME_FIELDS, "gain")},
@@ -138,7 +144,9 @@ def _evidence(row: Mapping[str, Any]) -> Evidence:
     if row.get("start") is not None:
         span = Span(row["source"], int(row["start"]), int(row["end"]))
     confidence = row.get("confidence")
-    return Evidence(row.get("quote"), span, row.get("by") or "unknown", 1.0 if confidence is None else float(confidence))
+    return Evidence(
+        row.get("quote"), span, row.get("by") or "unknown", 1.0 if confidence is None else float(confidence)
+    )
 
 
 def _name(row: Mapping[str, Any]) -> Name:
@@ -167,7 +175,10 @@ def _status(row: Mapping[str, Any]) -> Any:
 
 def _rows(data: pd.DataFrame, columns: Sequence[str]) -> list[dict[str, Any]]:
     lists = [data[name].astype(object).tolist() for name in columns]
-    return [{name: None if _missing(value) else value for name, value in zip(columns, row, strict=True)} for row in zip(*lists, strict=True)]
+    return [
+        {name: None if _missing(value) else value for name, value in zip(columns, row, strict=True)}
+        for row in zip(*lists, strict=True)
+    ]
 
 
 def _missing(value: Any) -> bool:

@@ -39,7 +39,9 @@ PAPERS: tuple[Column, ...] = (
 
 FINDINGS: tuple[Column, ...] = (
     Column("id", "string", "the paper's id"),
-    Column("field", "string", "contribution, method, base_model, benchmark, gain, code, project, or a column of the survey"),
+    Column(
+        "field", "string", "contribution, method, base_model, benchmark, gain, code, project, or a column of the survey"
+    ),
     Column("item", "Int64", "position among the findings of this paper and field, from 0; the headline comes first"),
     Column("name", "string", "canonical name, contribution class, or address of a link"),
     Column("aliases", "object", "tuple of other forms that the text uses"),

@@ -1,0 +1,68 @@
+"""A gain as a person types it into one cell: ``up to 24.3 %; metric=accuracy; benchmark=MathVista``.
+
+The head is qualifier, number(s) and unit (``2.1x``, ``5 points``, ``17.7-67.2 %``, ``-12 %``); after semicolons come
+``kind``, ``metric``, ``benchmark``, ``baseline``, ``base_model``, ``direction``, ``qualifier``, ``unit``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast, get_args
+
+from surveytools.errors import UsageError, nearest
+from surveytools.model import Direction, Evidence, Gain, Kind, Unit
+
+_HEAD = re.compile(
+    r"(?P<qualifier>[^\d+\-−–]*?)\s*(?P<sign>[+\-−–]?)\s*(?P<value>\d[\d,]*(?:\.\d+)?)"
+    r"(?:\s*(?:-|−|–|to|→)\s*(?P<value_to>\d[\d,]*(?:\.\d+)?))?\s*(?P<unit>%|percent|points?|x|×|times)?"
+)
+_UNITS: dict[str, Unit] = {"%": "%", "percent": "%", "point": "points", "points": "points"}
+_KEYS = ("kind", "metric", "benchmark", "baseline", "base_model", "direction", "qualifier", "unit")
+
+
+def parse_gain(text: str, evidence: Evidence) -> Gain:
+    """The gain that a person wrote; raises ``UsageError`` saying how to write one."""
+    head, *rest = (part.strip() for part in text.split(";"))
+    match = _HEAD.fullmatch(head)
+    if match is None:
+        message = f"{head!r} is no gain; write it as: up to 24.3 %; metric=accuracy; benchmark=MathVista"
+        raise UsageError(message)
+    said = dict(_pair(part) for part in rest if part)
+    mark = match["unit"] or ""
+    unit = said.get("unit") or _UNITS.get(mark, "x" if mark else "absolute")
+    to = match["value_to"]
+    kind = said.get("kind") or (
+        "factor" if unit == "x" else "range" if to else "score" if unit == "absolute" else "delta"
+    )
+    sign = {"": None, "+": "up"}.get(match["sign"], "down")
+    return Gain(
+        value=_number(match["value"]),
+        value_to=_number(to) if to else None,
+        unit=cast("Unit", _one_of("unit", unit, get_args(Unit))),
+        kind=cast("Kind", _one_of("kind", kind, get_args(Kind))),
+        direction=cast("Direction | None", said.get("direction", sign)),
+        qualifier=said.get("qualifier") or match["qualifier"].strip() or None,
+        evidence=evidence,
+        **cast("dict[str, Any]", {key: said.get(key) for key in ("metric", "benchmark", "baseline", "base_model")}),
+    )
+
+
+def _pair(part: str) -> tuple[str, str]:
+    key, equals, value = (piece.strip() for piece in part.partition("="))
+    if not equals or key not in _KEYS:
+        message = f"{part!r} is not key=value of a gain; {nearest(key, _KEYS)}"
+        raise UsageError(message)
+    if key == "direction":
+        _one_of("direction", value, get_args(Direction))
+    return key, value
+
+
+def _one_of(key: str, value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        message = f"{key} {value!r} is none of ours; {nearest(value, known)}"
+        raise UsageError(message)
+    return value
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", ""))
