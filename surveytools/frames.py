@@ -130,7 +130,7 @@ def _findings(paper: Paper, rows: Sequence[Mapping[str, Any]]) -> Findings:
     }
     return replace(
         found,
-        **{column: tuple(items.get(column, ())) for column in (*NAME_FIELDS, "gain")},
+        **cast("dict[str, Any]", {column: tuple(items.get(column, ())) for column in (*NAME_FIELDS, "gain")}),
         links=tuple(links),
         columns=MappingProxyType(own),
         held=MappingProxyType({column: tuple(names) for column, names in held.items()}),
@@ -164,7 +164,7 @@ def _gain(row: Mapping[str, Any]) -> Gain:
         evidence=_evidence(row),
         status=_status(row),
         **{key: row.get(key) for key in _TIED},
-        **spans,
+        **cast("dict[str, Any]", spans),
     )
 
 
@@ -174,11 +174,8 @@ def _status(row: Mapping[str, Any]) -> Any:
 
 
 def _rows(data: pd.DataFrame, columns: Sequence[str]) -> list[dict[str, Any]]:
-    lists = [data[name].astype(object).tolist() for name in columns]
-    return [
-        {name: None if _missing(value) else value for name, value in zip(columns, row, strict=True)}
-        for row in zip(*lists, strict=True)
-    ]
+    lists = [[None if _missing(value) else value for value in data[name].astype(object).tolist()] for name in columns]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*lists, strict=True)]
 
 
 def _missing(value: Any) -> bool:

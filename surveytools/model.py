@@ -21,7 +21,7 @@ Severity = Literal["lost", "repaired", "note"]
 Status = Literal["extracted", "held", "accepted", "corrected", "added"]
 
 NAME_FIELDS: tuple[str, ...] = ("method", "base_model", "benchmark")
-"""The findings that are names; ``gain`` and ``contribution`` are the others, and a survey may add columns of its own."""
+"""The findings that are names; ``gain`` and ``contribution`` are the others; a survey may add columns of its own."""
 
 _EMPTY: Mapping[str, str] = MappingProxyType({})
 
@@ -170,8 +170,8 @@ Item = Name | Gain
 class Findings:
     """All that was found in one paper; ``held`` are weaker candidates by field, which are no answer.
 
-    ``columns`` holds the survey's own extracted columns (``algorithm``), ``checked`` the columns in which a person decided
-    something, ``not_stated`` those that a person declared as not stated by the paper.
+    ``columns`` holds the survey's own extracted columns (``algorithm``), ``checked`` the columns in which a person
+    decided something, ``not_stated`` those that a person declared as not stated by the paper.
     """
 
     paper_id: str

@@ -154,7 +154,7 @@ def _put(findings: Findings, column: str, items: tuple[Item, ...], held: tuple[I
     weaker = {**findings.held, column: held}
     findings = replace(findings, held=MappingProxyType({name: kept for name, kept in weaker.items() if kept}))
     if column in (*NAME_FIELDS, "gain"):
-        return replace(findings, **{column: items})
+        return replace(findings, **cast("dict[str, Any]", {column: items}))
     own = {**findings.columns, column: cast("tuple[Name, ...]", items)}
     return replace(findings, columns=MappingProxyType(own))
 

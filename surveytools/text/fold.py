@@ -1,6 +1,7 @@
 """Folding for comparison: two spellings of one title give the same key.
 
-``fold("na\\"ive \\\\emph{Vision}-R1")`` and ``fold("Naïve Vision R1")`` are equal. Never used for offsets: see ``offsets``.
+``fold("na\\"ive \\\\emph{Vision}-R1")`` and ``fold("Naïve Vision R1")`` are equal.
+Never used for offsets: see ``offsets``.
 """
 
 from __future__ import annotations

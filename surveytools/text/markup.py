@@ -1,7 +1,7 @@
 """Escaping decided by type: a plain ``str`` is always escaped, ``Tex`` and ``Html`` are already in their language.
 
-``tex("A & B")`` gives ``Tex(r"A \\& B")``, ``tex(Tex(r"\\cite{a}"))`` gives it back. Joining a ``Tex`` with a plain string
-gives a plain string, which is escaped again: forgetting fails safe.
+``tex("A & B")`` gives ``Tex(r"A \\& B")``, ``tex(Tex(r"\\cite{a}"))`` gives it back. Joining a ``Tex`` with a
+plain string gives a plain string, which is escaped again: forgetting fails safe.
 """
 
 from __future__ import annotations
