@@ -1,0 +1,157 @@
+"""survey.toml: what a survey is about, checked key by key, so that a slip of the pen stops with its line.
+
+``Config.read("my-survey/survey.toml")`` gives a frozen value; everything but ``title`` and ``corpus`` has a default.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from surveytools.errors import ConfigError, nearest
+from surveytools.files import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An author of the survey: ``{name = "Ada Lovelace", affiliation = "London", email = "ada@example.org"}``."""
+
+    name: str
+    affiliation: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the comparison table is laid out unless a call says otherwise: the ``[comparison]`` table."""
+
+    columns: tuple[str, ...] = ("method", "base_model", "benchmark", "gain")
+    sort: str | None = None
+    group_by: str | None = None
+    where: tuple[str, ...] = ()
+    min_confidence: float | None = None
+    max_items: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A survey.toml; paths are relative to its folder, ``columns`` holds the ``[columns.NAME]`` tables as given."""
+
+    title: str
+    corpus: tuple[str, ...]
+    authors: tuple[Author, ...] = ()
+    abstract: str | None = None
+    keywords: tuple[str, ...] = ()
+    metadata: tuple[str, ...] = ()
+    note: str | None = None
+    template: str = "article"
+    comparison: Comparison = Comparison()
+    columns: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def read(cls, path: str | Path) -> Config:
+        """Read and check a survey.toml; raises ``ConfigError`` with file and line, ``InputError`` if there is none."""
+        text = read_text(path)
+        try:
+            table = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            at = re.search(r"at line (\d+)", str(error))
+            message = f"is not TOML: {error}"
+            raise ConfigError(message, file=path, line=int(at[1]) if at else None) from error
+        return _Check(text, path).config(table)
+
+
+class _Check:
+    """Turns a TOML table into a ``Config``; knows the text, so that each refusal names its line."""
+
+    def __init__(self, text: str, path: str | Path) -> None:
+        self.lines = text.split("\n")
+        self.path = path
+
+    def config(self, table: dict[str, Any]) -> Config:
+        self.known(table, [item.name for item in fields(Config)])
+        for key in ("title", "corpus"):
+            if key not in table:
+                example = 'title = "A Survey of ..."' if key == "title" else 'corpus = ["page.txt"]'
+                message = f"has no {key}; write a line like: {example}"
+                raise ConfigError(message, file=self.path, line=1)
+        values: dict[str, Any] = {key: self.text(table, key) for key in ("title", "template") if key in table}
+        values |= {key: self.text(table, key) for key in ("abstract", "note") if key in table}
+        values |= {key: self.texts(table, key) for key in ("corpus", "metadata", "keywords") if key in table}
+        if "authors" in table:
+            values["authors"] = self.authors(table["authors"])
+        if "comparison" in table:
+            values["comparison"] = self.comparison(self.table(table, "comparison"))
+        if "columns" in table:
+            columns = self.table(table, "columns")
+            values["columns"] = MappingProxyType(
+                {name: MappingProxyType(self.table(columns, name)) for name in columns}
+            )
+        return Config(**values)
+
+    def comparison(self, table: dict[str, Any]) -> Comparison:
+        self.known(table, [item.name for item in fields(Comparison)])
+        values: dict[str, Any] = {key: self.texts(table, key) for key in ("columns", "where") if key in table}
+        values |= {key: self.text(table, key) for key in ("sort", "group_by") if key in table}
+        if "min_confidence" in table:
+            number = table["min_confidence"]
+            if isinstance(number, bool) or not isinstance(number, (int, float)) or not 0 <= number <= 1:
+                self.refuse("min_confidence", "a number from 0 to 1", number)
+            values["min_confidence"] = float(number)
+        if "max_items" in table:
+            number = table["max_items"]
+            if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+                self.refuse("max_items", "a whole number from 1", number)
+            values["max_items"] = number
+        return Comparison(**values)
+
+    def authors(self, value: Any) -> tuple[Author, ...]:
+        out = []
+        for author in value if isinstance(value, list) else [value]:
+            if isinstance(author, str) and author.strip():
+                out.append(Author(author.strip()))
+            elif isinstance(author, dict) and isinstance(author.get("name"), str):
+                self.known(author, [item.name for item in fields(Author)])
+                out.append(Author(**{key: self.text(author, key) for key in author}))
+            else:
+                self.refuse("authors", 'names, or tables like {name = "Ada Lovelace", affiliation = "London"}', author)
+        return tuple(out)
+
+    def known(self, table: Mapping[str, Any], names: list[str]) -> None:
+        for key in table:
+            if key not in names:
+                message = f"unknown key {key!r}; {nearest(key, names)}"
+                raise ConfigError(message, file=self.path, line=self.line(key))
+
+    def table(self, table: Mapping[str, Any], key: str) -> dict[str, Any]:
+        value = table[key]
+        if not isinstance(value, dict):
+            self.refuse(key, f"a table, [{key}]", value)
+        return dict(value)
+
+    def text(self, table: Mapping[str, Any], key: str) -> str:
+        value = table[key]
+        if not isinstance(value, str) or not value.strip():
+            self.refuse(key, "a text in quotes", value)
+        return str(value)
+
+    def texts(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        value = table[key]
+        many = [value] if isinstance(value, str) else value
+        if not isinstance(many, list) or not all(isinstance(item, str) and item.strip() for item in many):
+            self.refuse(key, 'a list of texts, ["...", "..."]', value)
+        return tuple(many)
+
+    def refuse(self, key: str, expected: str, value: Any) -> None:
+        message = f"{key} must be {expected}, not {value!r}"
+        raise ConfigError(message, file=self.path, line=self.line(key))
+
+    def line(self, key: str) -> int | None:
+        name = rf"[\"']?{re.escape(key)}[\"']?"
+        pattern = re.compile(rf"^\s*(?:{name}\s*=|\[+(?:[\w.]+\.)?{name}\]+)|[{{,]\s*{name}\s*=")
+        return next((number for number, text in enumerate(self.lines, 1) if pattern.search(text)), None)

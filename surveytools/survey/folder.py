@@ -1,0 +1,235 @@
+"""A survey is a folder, and this is the pipeline over it: read, fill, extract, curate, then everything that is shown.
+
+Each step is computed once, when it is first asked for. What a notebook shows is one call of this value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from surveytools.curation import curate, read_curation
+from surveytools.errors import ConfigError, UsageError, nearest
+from surveytools.model import Findings, Paper, Problem
+from surveytools.survey.config import Config
+from surveytools.survey.locate import SURVEY_FILE, find_paper, find_survey
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from surveytools.bibliography import Bibliography
+    from surveytools.figures import Figure
+    from surveytools.prose import Prose
+    from surveytools.readers import Reading
+    from surveytools.tables import ComparisonTable
+
+CURATION_FILE, TAXONOMY_FILE = "curation.csv", "taxonomy.yaml"
+FIGURES = ("timeline", "coverage")
+
+
+class Survey:
+    """A survey folder laid out: ``Survey("examples/vision-rl").comparison()``; see ``open_survey``."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.folder = find_survey(path)
+        self.config = Config.read(self.folder / SURVEY_FILE)
+
+    def __repr__(self) -> str:
+        return f"<Survey {self.config.title!r}: {len(self.rows)} papers>"
+
+    # ---- the pipeline, on rows
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the corpus files hold: papers, problems, and the account of each file."""
+        from surveytools.readers import read_files
+
+        return read_files([self._file(name) for name in self.config.corpus])
+
+    @cached_property
+    def _filled(self) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
+        from surveytools.corpus.metadata import fill
+        from surveytools.readers import read_files
+
+        papers, problems = self.reading.papers, list(self.reading.problems)
+        for name in self.config.metadata:
+            facts = read_files([self._file(name)])
+            papers, more = fill(papers, facts.papers, file=name)
+            problems += [*facts.problems, *more]
+        return papers, tuple(problems)
+
+    @property
+    def rows(self) -> tuple[Paper, ...]:
+        """The papers, metadata filled in."""
+        return self._filled[0]
+
+    @cached_property
+    def _curated(self) -> tuple[tuple[Findings, ...], tuple[Problem, ...]]:
+        found = self.extractor.papers(self.rows)
+        curation = self.folder / CURATION_FILE
+        if not curation.is_file():
+            return tuple(found), ()
+        decisions, problems = read_curation(curation)
+        curated, more = curate(found, self.rows, decisions, columns=tuple(self.config.columns))
+        return curated, (*problems, *more)
+
+    @cached_property
+    def extractor(self) -> Any:
+        """The extractor with the survey's own vocabulary, rules and columns laid over ours."""
+        from surveytools.extract import Extractor
+
+        own = {name: folder if (folder := self.folder / name).is_dir() else None for name in ("vocabulary", "rules")}
+        return Extractor.load(**own, columns=self.config.columns)
+
+    @property
+    def found(self) -> tuple[Findings, ...]:
+        """The findings of each paper, a person's decisions laid over them."""
+        return self._curated[0]
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """The cite key of each paper id."""
+        from surveytools.bibliography import assign_keys
+
+        return assign_keys(self.rows)
+
+    @cached_property
+    def theme_of(self) -> dict[str, str]:
+        """The primary theme of each paper id, by taxonomy.yaml; empty where the survey has none."""
+        from surveytools.prose import assign_themes, load_taxonomy
+
+        taxonomy = self.folder / TAXONOMY_FILE
+        return dict(assign_themes(self.rows, load_taxonomy(taxonomy))) if taxonomy.is_file() else {}
+
+    def paper(self, said: str) -> Paper:
+        """The paper meant by an id, a cite key or a unique stretch of its title."""
+        return find_paper(said, self.rows, self.keys)
+
+    # ---- frames
+
+    @property
+    def papers(self) -> pd.DataFrame:
+        """One row a paper, columns of ``schema.PAPERS``."""
+        from surveytools.frames import papers_frame
+
+        return papers_frame(self.rows)
+
+    @property
+    def findings(self) -> pd.DataFrame:
+        """One row a finding, columns of ``schema.FINDINGS``."""
+        from surveytools.frames import findings_frame
+
+        return findings_frame(self.found)
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """What reading, filling and curation had to say, then what the bibliography misses; names of files, not paths."""
+        return (*self._filled[1], *self._curated[1])
+
+    @property
+    def problems(self) -> pd.DataFrame:
+        """One row a problem, columns of ``schema.PROBLEMS``."""
+        from surveytools.frames import problems_frame
+
+        return problems_frame(self.all_problems)
+
+    # ---- what is shown
+
+    def corpus(self) -> Prose:
+        """What the corpus is: how many papers of which years and kinds, read from where."""
+        from surveytools.prose import describe_corpus
+
+        return describe_corpus(self.rows, self.found, problems=self.all_problems, note=self.config.note)
+
+    def comparison(
+        self,
+        columns: str | Iterable[str] = (),
+        *,
+        sort: str = "",
+        group_by: str = "",
+        where: str | Sequence[str] = (),
+        min_confidence: float | None = None,
+        max_items: int | None = None,
+    ) -> ComparisonTable:
+        """The comparison table: ``survey.comparison("method,benchmark,gain", sort="year")``.
+
+        What is left empty is taken from ``[comparison]`` of survey.toml; ``group_by="theme"`` uses the taxonomy.
+        """
+        from surveytools.tables import build_table
+
+        usual = self.config.comparison
+        group = group_by or usual.group_by
+        return build_table(
+            self.rows,
+            self.found,
+            columns=_split(columns) or usual.columns,
+            keys=self.keys,
+            sort=sort or usual.sort,
+            group_by=self.theme_of if group == "theme" else group,
+            where=_split(where) or usual.where,
+            min_confidence=self.min_confidence(min_confidence),
+            max_items=max_items or usual.max_items,
+            note=self.config.note,
+        )
+
+    def bibliography(self, cited: Iterable[str] | None = None) -> Bibliography:
+        """The references, all of them or those whose paper ids are given."""
+        from surveytools.bibliography import bibliography
+
+        return bibliography(self.papers, cited=cited, keys=self.keys)
+
+    def related_work(self, *, min_confidence: float | None = None) -> Prose:
+        """Related work by theme, each sentence made from findings."""
+        from surveytools.prose import write_related_work
+
+        sure = self.min_confidence(min_confidence)
+        return write_related_work(self.rows, self.found, self.theme_of, keys=self.keys, min_confidence=sure)
+
+    def themes(self) -> pd.DataFrame:
+        """Which paper belongs to which theme: columns ``id, key, title, theme``."""
+        import pandas as pd
+
+        rows = [(paper.id, self.keys[paper.id], paper.title, self.theme_of.get(paper.id)) for paper in self.rows]
+        return pd.DataFrame(rows, columns=["id", "key", "title", "theme"], dtype="string")
+
+    def figure(self, name: str) -> Figure:
+        """A figure by name: ``timeline`` (papers over time) or ``coverage`` (who evaluates on what)."""
+        from surveytools import figures
+
+        if name == "timeline":
+            return figures.timeline(self.papers, themes=self.theme_of)
+        if name == "coverage":
+            sure = self.min_confidence(None)
+            return figures.coverage(self.papers, self.findings, min_confidence=sure, keys=self.keys)
+        message = f"no figure is called {name!r}; {nearest(name, FIGURES)}"
+        raise UsageError(message)
+
+    def min_confidence(self, said: float | None) -> float:
+        """The confidence below which a finding is held back: as said, else survey.toml's, else the extractor's own."""
+        if said is not None:
+            return said
+        usual = self.config.comparison.min_confidence
+        return self.extractor.min_confidence if usual is None else usual
+
+    def _file(self, name: str) -> str:
+        path = self.folder / name
+        if not path.exists():
+            message = f"names {name!r}, which is not in the folder; paths are relative to it"
+            raise ConfigError(message, file=self.folder / SURVEY_FILE)
+        return str(path)
+
+
+def open_survey(path: str | Path) -> Survey:
+    """Open a survey folder: ``open_survey("examples/vision-rl").comparison()``.
+
+    A relative path is tried from the working directory and each parent. Raises ``InputError`` where there is none and
+    ``ConfigError`` where survey.toml does not say what it must.
+    """
+    return Survey(path)
+
+
+def _split(said: str | Iterable[str]) -> tuple[str, ...]:
+    many = said.split(",") if isinstance(said, str) else said
+    return tuple(item.strip() for item in many if item.strip())
