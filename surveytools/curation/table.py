@@ -42,9 +42,12 @@ class Decision:
         return Problem("note", f"curation.{code}", message, self.file, self.line, self.id or None, said)
 
 
-def read_curation(path: str | Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
-    """The decisions of a curation file and the problems of its lines; a missing header raises ``InputError``."""
-    text, file = read_text(path), str(path)
+def read_curation(path: str | Path, *, name: str | None = None) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+    """The decisions of a curation file and the problems of its lines; a missing header raises ``InputError``.
+
+    ``name`` is what the file is called in problems, where that is not its path.
+    """
+    text, file = read_text(path), name or str(path)
     reader = csv.reader(io.StringIO(text))
     header = [name.strip().lower() for name in next(reader, [])]
     missing = [name for name in ("id", "column", "decision") if name not in header]

@@ -6,6 +6,7 @@ Each step is computed once, when it is first asked for. What a notebook shows is
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,7 @@ class Survey:
         """What the corpus files hold: papers, problems, and the account of each file."""
         from surveytools.readers import read_files
 
-        return read_files([self._file(name) for name in self.config.corpus])
+        return _named_from(self.folder, read_files([self._file(name) for name in self.config.corpus]))
 
     @cached_property
     def _filled(self) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
@@ -55,7 +56,7 @@ class Survey:
 
         papers, problems = self.reading.papers, list(self.reading.problems)
         for name in self.config.metadata:
-            facts = read_files([self._file(name)])
+            facts = _named_from(self.folder, read_files([self._file(name)]))
             papers, more = fill(papers, facts.papers, file=name)
             problems += [*facts.problems, *more]
         return papers, tuple(problems)
@@ -71,7 +72,7 @@ class Survey:
         curation = self.folder / CURATION_FILE
         if not curation.is_file():
             return tuple(found), ()
-        decisions, problems = read_curation(curation)
+        decisions, problems = read_curation(curation, name=CURATION_FILE)
         curated, more = curate(found, self.rows, decisions, columns=tuple(self.config.columns))
         return curated, (*problems, *more)
 
@@ -125,7 +126,7 @@ class Survey:
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
-        """What reading, filling and curation had to say, then what the bibliography misses; names of files, not paths."""
+        """What reading, filling and curation had to say, files named relative to the survey's folder."""
         return (*self._filled[1], *self._curated[1])
 
     @property
@@ -228,6 +229,25 @@ def open_survey(path: str | Path) -> Survey:
     ``ConfigError`` where survey.toml does not say what it must.
     """
     return Survey(path)
+
+
+def _named_from(folder: Path, reading: Reading) -> Reading:
+    """The same reading with its files named relative to the survey, so that no output holds a path of one machine."""
+
+    def name(file: str) -> str:
+        path = Path(file)
+        return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+
+    papers = (
+        replace(paper, origin=replace(paper.origin, file=name(paper.origin.file))) if paper.origin else paper
+        for paper in reading.papers
+    )
+    return replace(
+        reading,
+        papers=tuple(papers),
+        problems=tuple(replace(problem, file=name(problem.file)) for problem in reading.problems),
+        accounts=tuple(replace(account, file=name(account.file)) for account in reading.accounts),
+    )
 
 
 def _split(said: str | Iterable[str]) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ SURVEY_FILE = "survey.toml"
 def find_survey(path: str | Path) -> Path:
     """The folder of a survey: ``find_survey("examples/vision-rl")`` works from the project's root and from below it.
 
-    A relative path is tried from the working directory, then from each parent. Raises ``InputError`` listing what was tried.
+    A relative path is tried from the working directory, then from each parent. Raises ``InputError`` listing what was
+    tried.
     """
     said = Path(path)
     if said.name == SURVEY_FILE:

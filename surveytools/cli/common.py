@@ -1,0 +1,139 @@
+"""What several verbs share: options, where data and words go, and what a SOURCE is.
+
+A SOURCE is a survey folder, or papers.jsonl and, if wanted, findings.jsonl; without findings they are extracted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from surveytools.errors import InputError, UsageError
+from surveytools.files import dump_jsonl, read_jsonl, write_text
+from surveytools.model import Findings, Paper, Problem
+from surveytools.records import findings_from, problem_to
+from surveytools.survey.locate import SURVEY_FILE, find_paper
+
+if TYPE_CHECKING:
+    from surveytools.survey import Survey
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+source_argument = click.argument("source", nargs=-1, required=True, type=click.Path(allow_dash=True))
+output_option = click.option(
+    "-o", "--output", type=click.Path(allow_dash=True), default="-", help="Write here instead of to stdout."
+)
+
+
+def problem_options(command: Command) -> Command:
+    """``--problems FILE`` and ``--strict``, for every verb that reads."""
+    command = click.option("--strict", is_flag=True, help="Exit 1 where there is any lost or repaired record.")(command)
+    return click.option("--problems", type=click.Path(), help="Write the problems here as JSON lines.")(command)
+
+
+def write(output: str, text: str) -> None:
+    """Data to a file, or to stdout for ``-``."""
+    if output == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        write_text(output, text)
+
+
+def say(text: str) -> None:
+    """Words go to stderr."""
+    click.echo(text, err=True)
+
+
+def report(problems: Sequence[Problem], file: str | None, *, strict: bool, most: int = 20) -> None:
+    """Show problems on stderr, write them where asked, and leave with 1 under ``--strict`` if anything is amiss."""
+    if file:
+        write_text(file, dump_jsonl(problem_to(problem) for problem in problems))
+    for problem in problems[:most]:
+        say(str(problem))
+    if len(problems) > most:
+        rest = Counter(problem.code for problem in problems[most:])
+        counts = ", ".join(f"{count} {code}" for code, count in sorted(rest.items()))
+        say(f"... and {len(problems) - most} more problems ({counts}); --problems FILE writes them all")
+    if strict and any(problem.severity != "note" for problem in problems):
+        say("surveytools: stopped by --strict: records were lost or repaired")
+        click.get_current_context().exit(1)
+
+
+@dataclass
+class Source:
+    """Papers and findings, from wherever they came; ``survey`` is set where they came from a survey folder."""
+
+    papers: tuple[Paper, ...]
+    problems: tuple[Problem, ...]
+    survey: Survey | None = None
+    given: tuple[Findings, ...] | None = None
+
+    @cached_property
+    def found(self) -> tuple[Findings, ...]:
+        """The findings: curated by the survey, or as given, or extracted now."""
+        if self.survey is not None:
+            return self.survey.found
+        if self.given is not None:
+            return self.given
+        from surveytools.extract import Extractor
+
+        return tuple(Extractor.load().papers(self.papers))
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """Cite keys by paper id."""
+        if self.survey is not None:
+            return self.survey.keys
+        from surveytools.bibliography import assign_keys
+
+        return assign_keys(self.papers)
+
+    def paper(self, said: str) -> Paper:
+        """The paper meant by an id, a cite key or a unique stretch of a title."""
+        return find_paper(said, self.papers, self.keys)
+
+
+def open_source(paths: Iterable[str]) -> Source:
+    """The SOURCE of a verb; raises ``UsageError`` or ``InputError`` saying what was expected."""
+    first, *rest = paths
+    if Path(first).is_dir() or Path(first).name == SURVEY_FILE:
+        from surveytools.survey import open_survey
+
+        if rest:
+            raise UsageError("a survey folder stands alone; leave out the files behind it")
+        survey = open_survey(first)
+        return Source(survey.rows, survey.all_problems, survey)
+    if len(rest) > 1:
+        raise UsageError("expected a survey folder, or papers.jsonl and findings.jsonl")
+    from surveytools.readers import read_files
+
+    reading = read_files([first])
+    source = Source(reading.papers, reading.problems)
+    return replace(source, given=read_findings(rest[0], source.papers)) if rest else source
+
+
+def read_findings(path: str, papers: Sequence[Paper]) -> tuple[Findings, ...]:
+    """The findings of a findings.jsonl in the papers' order; a finding of no paper raises ``InputError``."""
+    known = {paper.id: paper for paper in papers}
+    found: dict[str, Findings] = {}
+    for line, row in read_jsonl(path):
+        try:
+            findings = findings_from(row)
+        except (KeyError, TypeError, ValueError) as error:
+            message = f"is no line of findings ({error}); expected what `surveytools extract` writes"
+            raise InputError(message, file=path, line=line) from error
+        if findings.paper_id not in known:
+            message = (
+                f"finds something in {findings.paper_id!r}, which is none of the papers; give both files of one run"
+            )
+            raise InputError(message, file=path, line=line)
+        found[findings.paper_id] = findings
+    return tuple(found.get(paper.id) or Findings(paper.id, paper.title) for paper in papers)

@@ -1,0 +1,54 @@
+"""``surveytools draft``: a survey folder to LaTeX, BibTeX, HTML, figures and PDF."""
+
+from __future__ import annotations
+
+import click
+
+from surveytools.cli.common import report, say
+
+
+@click.command("draft")
+@click.argument("survey", type=click.Path())
+@click.option("-o", "--output", type=click.Path(), help="Output folder; outputs/NAME of the survey if not given.")
+@click.option("-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="Set a parameter.")
+@click.option("--template", help="A template of ours or of the survey's templates/ folder.")
+@click.option("--pdf/--no-pdf", default=None, help="Compile the PDF; by default where latexmk is there.")
+@click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
+@click.option("--problems", type=click.Path(), help="Write the problems here too, as JSON lines.")
+@click.option("--strict", is_flag=True, help="Exit 1 where there is any lost or repaired record.")
+def command(
+    survey: str,
+    output: str | None,
+    parameters: tuple[tuple[str, str], ...],
+    template: str | None,
+    pdf: bool | None,
+    force: bool,
+    problems: str | None,
+    strict: bool,
+) -> None:
+    """Execute the survey's notebooks and render them: survey.tex, references.bib, survey.html, tables, figures, PDF.
+
+    A survey folder holds notebooks: drafting it runs their code.
+
+    \b
+    Example:
+      surveytools draft examples/vision-rl -o outputs/vision-rl -p columns method,benchmark,gain
+    """
+    from pathlib import Path
+
+    from surveytools.draft import draft
+    from surveytools.survey import find_survey
+
+    folder = find_survey(survey)
+    made = draft(
+        folder,
+        output or Path("outputs") / folder.name,
+        parameters=dict(parameters),
+        template=template,
+        pdf=pdf,
+        force=force,
+    )
+    report(made.problems, problems, strict=False)
+    say(made.to_text())
+    if strict and any(problem.severity != "note" for problem in made.problems):
+        click.get_current_context().exit(1)
