@@ -1,0 +1,210 @@
+r"""Every number of a text with its unit and its exact place: ``$\mathbf{1.78}\%$``, ``3-5 times``, ``20K``, ``twice``.
+
+``find_numbers("from 17.7 to 67.2%")`` gives one ``Number(17.7, 67.2, unit="%", joint="to")``. Digits inside a name
+(``F1``, ``CIFAR-10``, ``3D``), of a formula or of an ordinal are no numbers. Time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from surveytools.text.plain import plain_copy
+
+Joint = Literal["", "-", "to", "between", "vs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written: ``+2.1 points`` is value 2.1, sign "+", unit "points"; ``[start, end)`` covers sign and unit.
+
+    ``unit`` is "%", "points", "x", "" or a measure as the text has it ("hours", "MB", "$"). ``joint`` says what joins
+    ``value`` and ``value_to``. ``special`` marks what is never a quantity: year, list, p-value, version, share (8 of 11).
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str = ""
+    value_to: float | None = None
+    sign: str = ""
+    joint: Joint = ""
+    special: str = ""
+    word: bool = False
+    about: bool = False
+    scale: float = 1.0
+    decimals: bool = False
+
+
+_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3}|[ ],[ ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
+_COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten|hundred"
+_MEASURE = (
+    r"(?:(?:GPU|TPU|CPU|person|wall-clock)[ -])?(?:hours?|days?)|milliseconds?|microseconds?|seconds?|secs?|minutes?|mins?"
+    r"|hrs?|weeks?|months?|(?:tokens?|frames?|samples?|images?)[ ]?(?:per|/)[ ]?(?:seconds?|s)|tok/s|FPS|fps|[kMG]?Hz"
+    r"|[TGMKk]i?B|[TGM]?FLOPS?|dB|mW|kWh|[mnuμ]s|mm|cm|km|m/s|px|bits?|°C?|degrees?|deg|[shWJm]"
+)
+_SPOT = re.compile(r"[0-9]+(?:[.,][0-9]+)*|twice|thrice|doubl|tripl|quadrupl|halv|half|magnitude|fold|times|zero")
+_NUMBER = re.compile(
+    rf"""
+    (?P<about>~\s*)?(?P<sign>(?<![A-Za-z0-9%)-])[+-]\s?)?(?P<money>[$€£])?(?P<digits>{_DIGITS})
+    (?P<power>[eE]-?[0-9]+|\s*[x×]\s*10\s*\^\s*-?[0-9]+)?
+    (?:(?P<scale>[KMBkT](?![A-Za-z0-9])|\s(?:thousand|million|billion|trillion)\b))?
+    (?:
+      (?P<points>[ -]?(?:%|percent|per\ cent)?[ -]*(?:(?:percentage|absolute|accuracy|F1)[ -])?(?:points?|pps?|pts?|p\.p\.)(?![A-Za-z]))
+    | (?P<percent>\s*%|[ -]?(?:percent|per\ cent)\b)
+    | (?P<factor>\s*(?:[x×]|X(?![A-Za-z]))(?![A-Za-z0-9])(?!\s*[0-9])|[ -]times\b|[ -]?folds?\b)
+    | [ -]?(?P<measure>{_MEASURE})(?![A-Za-z0-9])
+    | (?![A-Za-z0-9_@^ₘ]|\.[0-9]|-[A-Za-z])
+    )
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(
+    rf"\b(?:twice|thrice|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)"
+    rf"|(?:cut|by|in|than) half|(?:an?|{_COUNTED}) orders?[ -]of[ -]magnitude|(?:{_COUNTED})[ -]?fold"
+    rf"|(?:{_COUNTED})[ -]times|(?:near )?zero)\b"
+)
+_FACTORS = {"twice": 2.0, "doubl": 2.0, "thric": 3.0, "tripl": 3.0, "quadr": 4.0}
+_WORDS = dict(zip(_COUNTED.split("|"), (*map(float, range(1, 11)), 100.0), strict=True))
+_SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9, "t": 1e12, "trillion": 1e12}
+_HEDGE = r"(?:(?:under|about|over|nearly|almost|an? impressive|only|just|approximately|around|~)\s*)?"
+_GAP = {
+    "-": re.compile(r"\s?(?:-{1,3})\s?"),
+    "to": re.compile(rf"\s*,?\s*(?:\([^()0-9]{{1,40}}\)\s*)?(?:down |up )?(?:to|→|->)\s+{_HEDGE}|\s*(?:→|->)\s*"),
+    "from": re.compile(rf"[^0-9,;:.()]{{1,60}}\s(?:down |up )?to\s+{_HEDGE}"),
+    "and": re.compile(r"\s*and\s*"),
+}
+_NAMED = re.compile(r"[A-Za-z0-9_@.ₘ]$|[A-Za-z]-$")
+_SIGNED = re.compile(r"(?:~\s*)?(?:(?<![A-Za-z0-9%)-])[+-]\s?)?[$€£]?$")
+_FROM = re.compile(rf"\bfrom\s+{_HEDGE}$")
+_MARGIN = re.compile(r"\s*\(?(?:±|\+/-)\s*[0-9.]*[0-9]\s*%?\)?")
+_PVALUE = re.compile(r"(?<![A-Za-z])[pP]\s*(?:-?values?)?\s*(?:[<>=≤≥]|of|less than|below)\s*$")
+_SAMPLE = re.compile(r"(?<![A-Za-z])[nNkKL]\s*=\s*$")
+_VERSION = re.compile(r"(?:\b[vV](?:ersions?)?|[Ss]ections?|[Tt]ables?|[Ff]ig(?:ure|\.)s?|[Ss]tages?|[Ll]evels?|[Pp]hases?|[Ss]teps?|No\.|#)\s*$")
+_SHARE = re.compile(r"\s*(?:of|out of)\s+(?:the |all )?(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)")
+_SHARED = re.compile(r"(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out )?of\s+(?:the |all )?$")
+
+
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """All numbers of a text in order, ranges and from-to pairs joined: ``find_numbers("3-5 times")`` is one number."""
+    plain = plain_copy(text)
+    joined: list[Number] = []
+    for number in _atoms(plain):
+        pair = _join(plain, joined[-1], number) if joined else None
+        if pair is None:
+            joined.append(number)
+        else:
+            joined[-1] = pair
+    return tuple(joined)
+
+
+def _atoms(plain: str) -> Iterator[Number]:
+    done = 0
+    for spot in _SPOT.finditer(plain):
+        if spot.start() < done:
+            continue
+        number = _digits(plain, spot.start(), done) if spot[0][0].isdigit() else _word(plain, spot.start(), done)
+        if number is None:
+            continue
+        margin = _MARGIN.match(plain, number.end)
+        done = margin.end() if margin else number.end
+        yield replace(number, end=done) if margin else number
+
+
+def _digits(plain: str, at: int, floor: int) -> Number | None:
+    if _NAMED.search(plain, max(floor, at - 2), at):
+        return None
+    start = _SIGNED.search(plain, max(floor, at - 4), at)
+    match = _NUMBER.match(plain, start.start() if start else at)
+    if match is None:
+        return None
+    scale = _SCALES.get((match["scale"] or "").strip().lower(), 1.0)
+    exponent = re.search(r"-?[0-9]{1,2}$", match["power"] or "")
+    digits = re.sub(r"[ ,]", "", match["digits"])
+    value = float(f"{digits}e{exponent[0]}" if exponent else digits)
+    unit = "points" if match["points"] else "%" if match["percent"] else "x" if match["factor"] else match["measure"] or ""
+    first = next(name for name in ("sign", "money", "digits") if match[name])
+    return Number(
+        match.start(first),
+        match.end(),
+        round(value * scale, 6),
+        unit or ("$" if match["money"] else ""),
+        sign=(match["sign"] or "").strip(),
+        special=_special(plain, match, value, unit),
+        about=bool(match["about"]),
+        scale=scale,
+        decimals="." in digits,
+    )
+
+
+def _word(plain: str, at: int, floor: int) -> Number | None:
+    match = _WORD.search(plain, max(floor, at - 20), at + 24)
+    if match is None:
+        return None
+    word, (start, end) = match[0], match.span()
+    first = word.split()[0].split("-")[0]
+    if "half" in word or word.startswith("halv"):
+        return Number(start, end, 50.0, "%", word=True)
+    if word.endswith("zero"):
+        return Number(start, end, 0.0, word=True)
+    if "magnitude" in word:
+        return Number(start, end, 10.0 ** _WORDS.get(first, 1.0), "x", word=True)
+    return Number(start, end, _WORDS.get(first.removesuffix("fold")) or _FACTORS[word[:5]], "x", word=True)
+
+
+def _special(plain: str, match: re.Match[str], value: float, unit: str) -> str:
+    before, after = plain[max(0, match.start() - 16) : match.start()], plain[match.end() : match.end() + 16]
+    if _PVALUE.search(before):
+        return "p-value"
+    if unit:
+        return ""
+    if _SAMPLE.search(before):
+        return "sample"
+    if _VERSION.search(before):
+        return "version"
+    if _SHARE.match(after) or _SHARED.search(before):
+        return "share"
+    if after.startswith(")") and re.search(r"(?:^|[\s(;,:])\(?$", before) and value < 20 and "." not in match["digits"]:
+        return "list"
+    if before.endswith("[") or after.startswith("]"):
+        return "citation"
+    if 1900 <= value <= 2100 and len(match["digits"]) == 4 and not match["sign"]:
+        return "year"
+    return ""
+
+
+def _join(plain: str, left: Number, right: Number) -> Number | None:
+    """The pair of two neighbouring numbers, where the text between them joins them into one expression."""
+    if left.joint or left.special or right.special or (left.word and left.value):
+        return None
+    gap = plain[left.end : right.start]
+    if len(gap) > 80:
+        return None
+    joint: Joint = ""
+    if _GAP["-"].fullmatch(gap) and not left.word and not right.sign:
+        joint = "-"
+    elif _GAP["to"].fullmatch(gap):
+        joint = "to"
+    elif _GAP["from"].fullmatch(gap) and _FROM.search(plain[max(0, left.start - 20) : left.start]):
+        joint = "to"
+    elif _GAP["and"].fullmatch(gap) and re.search(r"\bbetween\s+$", plain[max(0, left.start - 10) : left.start]):
+        joint = "between"
+    elif right.sign == "-" and not gap and right.start == left.end:
+        joint, right = "-", replace(right, sign="")
+    if not joint or (right.word and right.value) or (left.unit and right.unit and left.unit != right.unit):
+        return None
+    scale = right.scale if left.scale == 1.0 and not left.unit else 1.0
+    return replace(
+        left,
+        end=right.end,
+        value=round(left.value * scale, 6),
+        value_to=right.value,
+        unit=right.unit or left.unit,
+        joint=joint,
+        about=left.about or right.about,
+        scale=right.scale,
+        decimals=left.decimals or right.decimals,
+        word=False,
+    )
