@@ -102,7 +102,9 @@ def _add(own: dict[tuple[str, str], Term], term: Term) -> None:
 def _over(ours: Term, theirs: Term) -> Term:
     """The user's entry over ours: its word counts, our aliases stay."""
     aliases = dict.fromkeys(form for form in (*theirs.aliases, *ours.forms) if form != theirs.name)
-    stated = {key: getattr(theirs, key) or getattr(ours, key) for key in ("field", "family", "direction", "unit", "source")}
+    stated = {
+        key: getattr(theirs, key) or getattr(ours, key) for key in ("field", "family", "direction", "unit", "source")
+    }
     return replace(theirs, aliases=tuple(aliases), **stated)
 
 
@@ -118,5 +120,7 @@ def _check(terms: Iterable[Term]) -> None:
             for spelling in spellings(form):
                 other, first = taken.setdefault((term.kind, spelling), (term, form))
                 if other is not term and not (other.exact and term.exact and first != form):
-                    message = f'"{form}" of {term.name} is also "{first}" of {other.name} at {other.where}; keep one owner'
+                    message = (
+                        f'"{form}" of {term.name} is also "{first}" of {other.name} at {other.where}; keep one owner'
+                    )
                     raise ConfigError(message, file=term.file, line=term.line)
