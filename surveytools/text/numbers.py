@@ -1,7 +1,7 @@
-r"""Every number of a text with its unit and its exact place: ``$\mathbf{1.78}\%$``, ``3-5 times``, ``20K``, ``twice``.
+"""Every number of a text with its unit and its exact place: ``19.1-40.3%``, ``3-5 times``, ``20K``, ``twice``.
 
 ``find_numbers("from 17.7 to 67.2%")`` gives one ``Number(17.7, 67.2, unit="%", joint="to")``. Digits inside a name
-(``F1``, ``CIFAR-10``, ``3D``), of a formula or of an ordinal are no numbers. Time is linear in the text.
+(``F1``, ``CIFAR-10``, ``3D``), or of an ordinal are no numbers. The text is a matching copy (see ``offsets``); time is linear in it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
-
-from surveytools.text.plain import plain_copy
 
 Joint = Literal["", "-", "to", "between", "vs"]
 
@@ -48,15 +46,15 @@ _MEASURE = (
 _SPOT = re.compile(r"[0-9]+(?:[.,][0-9]+)*|twice|thrice|doubl|tripl|quadrupl|halv|half|magnitude|fold|times|zero")
 _NUMBER = re.compile(
     rf"""
-    (?P<about>~\s*)?(?P<sign>(?<![A-Za-z0-9%)-])[+-]\s?)?(?P<money>[$€£])?(?P<digits>{_DIGITS})
-    (?P<power>[eE]-?[0-9]+|\s*[x×]\s*10\s*\^\s*-?[0-9]+)?
+    (?P<about>[~≈]\s*)?(?P<sign>(?<![A-Za-z0-9%)-])[+-]\s?)?(?P<money>[$€£])?(?P<digits>{_DIGITS})
+    (?P<power>[eE]-?[0-9]+|\s*[x×]\s*10(?:\^-?|-)[0-9]+)?
     (?:(?P<scale>[KMBkT](?![A-Za-z0-9])|\s(?:thousand|million|billion|trillion)\b))?
     (?:
       (?P<points>[ -]?(?:%|percent|per\ cent)?[ -]*(?:(?:percentage|absolute|accuracy|F1)[ -])?(?:points?|pps?|pts?|p\.p\.)(?![A-Za-z]))
     | (?P<percent>\s*%|[ -]?(?:percent|per\ cent)\b)
     | (?P<factor>\s*(?:[x×]|X(?![A-Za-z]))(?![A-Za-z0-9])(?!\s*[0-9])|[ -]times\b|[ -]?folds?\b)
     | [ -]?(?P<measure>{_MEASURE})(?![A-Za-z0-9])
-    | (?![A-Za-z0-9_@^ₘ]|\.[0-9]|-[A-Za-z])
+    | (?![A-Za-z0-9_@^]|\.[0-9]|-[A-Za-z])
     )
     """,
     re.VERBOSE,
@@ -69,15 +67,15 @@ _WORD = re.compile(
 _FACTORS = {"twice": 2.0, "doubl": 2.0, "thric": 3.0, "tripl": 3.0, "quadr": 4.0}
 _WORDS = dict(zip(_COUNTED.split("|"), (*map(float, range(1, 11)), 100.0), strict=True))
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9, "t": 1e12, "trillion": 1e12}
-_HEDGE = r"(?:(?:under|about|over|nearly|almost|an? impressive|only|just|approximately|around|~)\s*)?"
+_HEDGE = r"(?:(?:under|about|over|nearly|almost|an? impressive|only|just|approximately|around|[~≈])\s*)?"
 _GAP = {
-    "-": re.compile(r"\s?(?:-{1,3})\s?"),
+    "-": re.compile(r"\s?(?:-{1,3}|[–—])\s?"),
     "to": re.compile(rf"\s*,?\s*(?:\([^()0-9]{{1,40}}\)\s*)?(?:down |up )?(?:to|→|->)\s+{_HEDGE}|\s*(?:→|->)\s*"),
     "from": re.compile(rf"[^0-9,;:.()]{{1,60}}\s(?:down |up )?to\s+{_HEDGE}"),
     "and": re.compile(r"\s*and\s*"),
 }
-_NAMED = re.compile(r"[A-Za-z0-9_@.ₘ]$|[A-Za-z]-$")
-_SIGNED = re.compile(r"(?:~\s*)?(?:(?<![A-Za-z0-9%)-])[+-]\s?)?[$€£]?$")
+_NAMED = re.compile(r"[A-Za-z0-9_@.]$|[A-Za-z]-$")
+_SIGNED = re.compile(r"(?:[~≈]\s*)?(?:(?<![A-Za-z0-9%)-])[+-]\s?)?[$€£]?$")
 _FROM = re.compile(rf"\bfrom\s+{_HEDGE}$")
 _MARGIN = re.compile(r"\s*\(?(?:±|\+/-)\s*[0-9.]*[0-9]\s*%?\)?")
 _PVALUE = re.compile(r"(?<![A-Za-z])[pP]\s*(?:-?values?)?\s*(?:[<>=≤≥]|of|less than|below)\s*$")
@@ -89,10 +87,9 @@ _SHARED = re.compile(r"(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)\s+
 
 def find_numbers(text: str) -> tuple[Number, ...]:
     """All numbers of a text in order, ranges and from-to pairs joined: ``find_numbers("3-5 times")`` is one number."""
-    plain = plain_copy(text)
     joined: list[Number] = []
-    for number in _atoms(plain):
-        pair = _join(plain, joined[-1], number) if joined else None
+    for number in _atoms(text):
+        pair = _join(text, joined[-1], number) if joined else None
         if pair is None:
             joined.append(number)
         else:
@@ -100,24 +97,24 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     return tuple(joined)
 
 
-def _atoms(plain: str) -> Iterator[Number]:
+def _atoms(text: str) -> Iterator[Number]:
     done = 0
-    for spot in _SPOT.finditer(plain):
+    for spot in _SPOT.finditer(text):
         if spot.start() < done:
             continue
-        number = _digits(plain, spot.start(), done) if spot[0][0].isdigit() else _word(plain, spot.start(), done)
+        number = _digits(text, spot.start(), done) if spot[0][0].isdigit() else _word(text, spot.start(), done)
         if number is None:
             continue
-        margin = _MARGIN.match(plain, number.end)
+        margin = _MARGIN.match(text, number.end)
         done = margin.end() if margin else number.end
         yield replace(number, end=done) if margin else number
 
 
-def _digits(plain: str, at: int, floor: int) -> Number | None:
-    if _NAMED.search(plain, max(floor, at - 2), at):
+def _digits(text: str, at: int, floor: int) -> Number | None:
+    if _NAMED.search(text, max(floor, at - 2), at):
         return None
-    start = _SIGNED.search(plain, max(floor, at - 4), at)
-    match = _NUMBER.match(plain, start.start() if start else at)
+    start = _SIGNED.search(text, max(floor, at - 4), at)
+    match = _NUMBER.match(text, start.start() if start else at)
     if match is None:
         return None
     scale = _SCALES.get((match["scale"] or "").strip().lower(), 1.0)
@@ -132,15 +129,15 @@ def _digits(plain: str, at: int, floor: int) -> Number | None:
         round(value * scale, 6),
         unit or ("$" if match["money"] else ""),
         sign=(match["sign"] or "").strip(),
-        special=_special(plain, match, value, unit),
+        special=_special(text, match, value, unit),
         about=bool(match["about"]),
         scale=scale,
         decimals="." in digits,
     )
 
 
-def _word(plain: str, at: int, floor: int) -> Number | None:
-    match = _WORD.search(plain, max(floor, at - 20), at + 24)
+def _word(text: str, at: int, floor: int) -> Number | None:
+    match = _WORD.search(text, max(floor, at - 20), at + 24)
     if match is None:
         return None
     word, (start, end) = match[0], match.span()
@@ -154,8 +151,8 @@ def _word(plain: str, at: int, floor: int) -> Number | None:
     return Number(start, end, _WORDS.get(first.removesuffix("fold")) or _FACTORS[word[:5]], "x", word=True)
 
 
-def _special(plain: str, match: re.Match[str], value: float, unit: str) -> str:
-    before, after = plain[max(0, match.start() - 16) : match.start()], plain[match.end() : match.end() + 16]
+def _special(text: str, match: re.Match[str], value: float, unit: str) -> str:
+    before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
     if _PVALUE.search(before):
         return "p-value"
     if unit:
@@ -175,11 +172,11 @@ def _special(plain: str, match: re.Match[str], value: float, unit: str) -> str:
     return ""
 
 
-def _join(plain: str, left: Number, right: Number) -> Number | None:
+def _join(text: str, left: Number, right: Number) -> Number | None:
     """The pair of two neighbouring numbers, where the text between them joins them into one expression."""
     if left.joint or left.special or right.special or (left.word and left.value):
         return None
-    gap = plain[left.end : right.start]
+    gap = text[left.end : right.start]
     if len(gap) > 80:
         return None
     joint: Joint = ""
@@ -187,9 +184,9 @@ def _join(plain: str, left: Number, right: Number) -> Number | None:
         joint = "-"
     elif _GAP["to"].fullmatch(gap):
         joint = "to"
-    elif _GAP["from"].fullmatch(gap) and _FROM.search(plain[max(0, left.start - 20) : left.start]):
+    elif _GAP["from"].fullmatch(gap) and _FROM.search(text[max(0, left.start - 20) : left.start]):
         joint = "to"
-    elif _GAP["and"].fullmatch(gap) and re.search(r"\bbetween\s+$", plain[max(0, left.start - 10) : left.start]):
+    elif _GAP["and"].fullmatch(gap) and re.search(r"\bbetween\s+$", text[max(0, left.start - 10) : left.start]):
         joint = "between"
     elif right.sign == "-" and not gap and right.start == left.end:
         joint, right = "-", replace(right, sign="")
