@@ -1,0 +1,89 @@
+"""Comparison tables: findings to rows of typed cells, and one renderer a format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from surveytools.tables.build import COLUMNS, build_table
+from surveytools.tables.gains import gain_text
+from surveytools.tables.names import short_name
+from surveytools.tables.table import Cell, CellItem, ComparisonTable, TableColumn, TableRow
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "Cell",
+    "CellItem",
+    "ComparisonTable",
+    "TableColumn",
+    "TableRow",
+    "build_table",
+    "compare",
+    "gain_text",
+    "short_name",
+]
+
+
+def compare(
+    papers: pd.DataFrame,
+    findings: pd.DataFrame,
+    *,
+    columns: str | Iterable[str] = COLUMNS,
+    keys: Mapping[str, str] | None = None,
+    sort: str | None = None,
+    group_by: str | Mapping[str, str] | None = None,
+    where: str | Iterable[str] | None = None,
+    min_confidence: float = 0.0,
+    max_items: int | None = None,
+    caption: str | None = None,
+    label: str | None = "tab:comparison",
+    note: str | None = None,
+    references: Mapping[str, str] | None = None,
+    headings: Mapping[str, str] | None = None,
+) -> ComparisonTable:
+    """The comparison table of these papers: ``compare(papers, findings, columns="method,benchmark,gain", sort="-year")``.
+
+    ``columns`` are findings (method, base_model, benchmark, gain, contribution, code, project), columns that the survey
+    extracts itself, or any column of the papers frame; ``headings`` renames them. ``keys`` maps paper ids to cite keys.
+    ``sort`` is a column or ``paper``, with ``-`` in front for descending; ``group_by`` a column, or paper id to group.
+    ``where`` keeps rows: ``"benchmark=MathVista; year>=2024"``, also ``!=``, ``<``, ``>``, ``<=`` and ``~`` (contains);
+    all must hold. Findings below ``min_confidence`` are held back and counted in the note; ``max_items`` shortens cells;
+    ``caption=""`` leaves the caption out;
+    ``note`` is added to the table's own; ``references`` maps cite keys to the reference shown on hover.
+
+    Raises ``UsageError`` for an unknown column (with the nearest name) or an unreadable filter. Limitation: papers of the
+    frame without ``id`` and ``title`` cannot be shown.
+    """
+    from surveytools.frames import findings_from, papers_from
+    from surveytools.schema import PAPERS
+
+    rows = papers_from(papers)
+    own = [str(name) for name in papers.columns if name not in {column.name for column in PAPERS}]
+    extra = {name: _values(papers, name) for name in own}
+    return build_table(
+        rows,
+        findings_from(findings, rows),
+        columns=columns,
+        keys=keys,
+        sort=sort,
+        group_by=group_by,
+        where=where,
+        min_confidence=min_confidence,
+        max_items=max_items,
+        caption=caption,
+        label=label,
+        note=note,
+        references=references,
+        headings=headings,
+        extra=extra,
+    )
+
+
+def _values(papers: pd.DataFrame, name: str) -> dict[str, object]:
+    """Paper id to value of one column of the user's own; what is missing is left out."""
+    import pandas as pd
+
+    pairs = zip(papers["id"].astype(str), papers[name].astype(object).tolist(), strict=True)
+    return {paper: value for paper, value in pairs if not (pd.api.types.is_scalar(value) and pd.isna(value))}

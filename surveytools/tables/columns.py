@@ -1,0 +1,128 @@
+"""Which columns a table can have, and what stands in each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from surveytools.errors import UsageError, nearest
+from surveytools.model import NAME_FIELDS, Evidence, Findings, Gain, Item, Paper
+from surveytools.tables.gains import gain_text
+from surveytools.tables.table import Cell, CellItem, TableColumn
+from surveytools.text.display import display
+
+Extra = Mapping[str, Mapping[str, Any]]
+"""Columns of the user's own papers frame: column, then paper id, then value."""
+
+_FOUND = (*NAME_FIELDS, "gain", "contribution", "code", "project")
+_FACTS = ("title", "authors", "year", "venue", "doi", "arxiv_id", "url", "keywords", "entry_type", "id")
+_HEADINGS = {
+    "base_model": "Base model",
+    "gain": "Reported gain",
+    "arxiv_id": "arXiv",
+    "doi": "DOI",
+    "url": "URL",
+    "entry_type": "Type",
+    "project": "Project page",
+    "id": "ID",
+}
+
+
+def split_names(columns: str | Iterable[str]) -> tuple[str, ...]:
+    """Column names from a sequence or from ``"method, benchmark,gain"``."""
+    names = columns.split(",") if isinstance(columns, str) else columns
+    return tuple(name.strip() for name in names if name.strip())
+
+
+def known_columns(findings: Sequence[Findings], extra: Extra, headings: Mapping[str, str]) -> dict[str, bool]:
+    """Every column that these papers can show, and whether it is extracted."""
+    own = {name for found in findings for name in (*found.columns, *found.checked, *found.not_stated)}
+    extracted = (*_FOUND, *sorted(own), *(name for name in headings if name not in (*_FACTS, *extra)))
+    return {**dict.fromkeys((*_FACTS, *extra), False), **dict.fromkeys(extracted, True)}
+
+
+def resolve(names: Iterable[str], known: Mapping[str, bool], headings: Mapping[str, str]) -> tuple[TableColumn, ...]:
+    """The columns asked for; an unknown one raises ``UsageError`` with the nearest name."""
+    out = []
+    for name in dict.fromkeys(names):
+        require(name, known)
+        heading = headings.get(name) or _HEADINGS.get(name) or name.replace("_", " ").capitalize()
+        out.append(TableColumn(name, heading, extracted=known[name]))
+    return tuple(out)
+
+
+def require(name: str, known: Mapping[str, bool]) -> None:
+    """Raise ``UsageError`` unless there is such a column."""
+    if name not in known:
+        message = f"unknown column {name!r}; {nearest(name, known)}"
+        raise UsageError(message)
+
+
+def cell(column: TableColumn, paper: Paper, found: Findings, *, extra: Extra, min_confidence: float = 0.0) -> Cell:
+    """What one paper has in one column, items in the findings' order."""
+    name = column.name
+    if not column.extracted:
+        items = tuple(_facts(name, paper, extra))
+        return Cell(name, items, "found" if items else "empty")
+    checked = name in found.checked or name in found.not_stated
+    if name in found.not_stated:
+        return Cell(name, (), "not stated", checked=checked)
+    every = tuple(_found(name, found))
+    items = tuple(item for item in every if item.evidence is None or item.evidence.confidence >= min_confidence)
+    held = len(every) - len(items)
+    return Cell(name, items, "found" if items else "empty", checked=checked, held=held)
+
+
+def _facts(name: str, paper: Paper, extra: Extra) -> Iterator[CellItem]:
+    value = extra[name].get(paper.id) if name in extra else getattr(paper, name)
+    if name == "authors":
+        yield from (CellItem(display(person.name())) for person in paper.authors)
+    elif isinstance(value, (list, tuple)):
+        yield from (CellItem(display(str(part))) for part in value)
+    elif value is not None and str(value).strip():
+        number = float(value) if isinstance(value, (int, float)) else None
+        yield CellItem(display(str(value)), number=number, url=_address(name, str(value)))
+
+
+def _address(name: str, value: str) -> str | None:
+    prefix = {"doi": "https://doi.org/", "arxiv_id": "https://arxiv.org/abs/", "url": ""}.get(name)
+    return None if prefix is None else safe_url(prefix + value)
+
+
+def safe_url(url: str) -> str | None:
+    """The address if it is one that a reader may be sent to, else nothing: only http and https are."""
+    return url if url.lower().startswith(("https://", "http://")) and not any(char.isspace() for char in url) else None
+
+
+def _found(name: str, found: Findings) -> Iterator[CellItem]:
+    if name == "contribution":
+        if found.contribution is not None:
+            yield CellItem(found.contribution, found.contribution_at, "extracted")
+    elif name in ("code", "project"):
+        for link in found.links:
+            if link.role == name:
+                text = link.url.split("://", 1)[-1].rstrip("/")
+                yield CellItem(text, link.evidence, "extracted", url=safe_url(link.url))
+    else:
+        items: tuple[Item, ...] = found.gain if name == "gain" else found.names(name)
+        yield from map(_item, items)
+
+
+def _item(item: Item) -> CellItem:
+    if isinstance(item, Gain):
+        return CellItem(gain_text(item), item.evidence, item.status, number=item.value)
+    return CellItem(display(item.name), item.evidence, item.status)
+
+
+def own_source(evidence: Evidence | None) -> str | None:
+    """Where a person read what no quote shows: ``person: Table 3`` gives ``Table 3``; anything quoted gives nothing."""
+    if evidence is None or evidence.quote is not None:
+        return None
+    return evidence.by.removeprefix("person").lstrip(" :,") or "a person's own word"
+
+
+def url_tex(url: str) -> str:
+    r"""An address as the first argument of ``\href`` inside a table: odd characters per cent-encoded, specials escaped."""
+    encoded = quote(url, safe="/:?=&#%+,;@!()*'-._")
+    return encoded.translate({ord(char): "\\" + char for char in "%#&_"})

@@ -1,0 +1,134 @@
+"""A reported number in words: with its own qualifier and direction, and its digits as the quote writes them.
+
+``+24.30 % accuracy on MathVista over the baseline``, ``up to 50 %``, ``−12 % WER``, ``17.7 → 67.2 % success rate``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from surveytools.model import Gain
+from surveytools.text.display import display
+from surveytools.text.numbers import find_numbers
+
+MINUS, DASH, ARROW, TIMES = "−", "–", "→", "×"
+
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d)))(?P<more>\s?(?:thousand|million|billion|[KMB])\b)?"
+)
+_TIMES_TEN = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9}
+_CHANGE = re.compile(r"\bfrom\b.*\bto\b", re.IGNORECASE | re.DOTALL)
+_SPREAD = re.compile(r"\b(?:rang\w+|var(?:y|ies|ying)|between)\b", re.IGNORECASE)
+_AFTER = re.compile(r"(?:on|in) |or (?:more|less|higher|lower)$")
+
+
+def gain_text(gain: Gain) -> str:
+    """A gain as one reads it in a table: ``up to +4.1 points accuracy on AI2D over the base model``.
+
+    A drop reads as a drop (``−12 % WER``; with a qualifier ``WER down up to 12 %``), a level as a level
+    (``73.5 % accuracy (MathVista)``), a change of level with an arrow, a gap as a gap. A sign is printed where the
+    findings know the direction or the quote writes it; otherwise a difference reads ``by 3.2 %``.
+    """
+    metric = display(gain.metric or "").strip()
+    down = gain.direction == "down" or (gain.kind == "reduction" and gain.direction is None)
+    qualifier = display(gain.qualifier or "").strip()
+    after = bool(_AFTER.match(qualifier))
+    if _is_change(gain):
+        parts = [amount(gain), metric]
+    elif gain.direction == "gap":
+        parts = ["gap of", "" if after else qualifier, amount(gain), metric and f"in {metric}"]
+    elif down and gain.kind == "factor":
+        parts = ["" if after else qualifier, amount(gain), "lower", metric]
+    elif down and gain.kind == "score":
+        parts = ["" if after else qualifier, amount(gain), metric, "(down)"]
+    elif gain.kind == "reduction" and gain.direction == "up":
+        parts = ["" if after else qualifier, amount(gain), "reduction", metric and f"of {metric}"]
+    elif down and qualifier and not after:
+        parts = [metric, "down", qualifier, amount(gain)]
+    else:
+        parts = ["" if after else qualifier, amount(gain, sign=_sign(gain, down=down)), metric]
+    if gain.kind == "relative":
+        parts.append("(relative)")
+    if qualifier and (after or _is_change(gain)):
+        parts.append(qualifier)
+    return " ".join(part for part in (*parts, *_ties(gain, down=down)) if part)
+
+
+def amount(gain: Gain, *, sign: str = "") -> str:
+    """The number or the pair of numbers with the unit: ``24.30 %``, ``+2.1 to +14.1 points``, ``3–9×``."""
+    quote = gain.evidence.quote or ""
+    first = written(quote, gain.value)
+    unit = _unit(gain, first)
+    if gain.value_to is None:
+        return f"{sign}{first}{unit}"
+    second = written(quote, gain.value_to)
+    if _is_change(gain):
+        return f"{first} {ARROW} {second}{unit}"
+    return f"{sign}{first} to {sign}{second}{unit}" if sign in ("+", MINUS) else f"{sign}{first}{DASH}{second}{unit}"
+
+
+def written(quote: str, value: float) -> str:
+    """The digits of a value as the quote writes them (``24.30``, ``1,200``, ``20K``), else the shortest form."""
+    for match in _NUMBER.finditer(quote):
+        if not match["digits"]:
+            continue
+        number = float(match["digits"].replace(",", ""))
+        more = (match["more"] or "").strip()
+        if more and _same(number * _TIMES_TEN[more.lower()], value):
+            return match[0]
+        if _same(number, value):
+            return match["digits"]
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - abs(other)) <= 1e-9 * max(1.0, abs(other))
+
+
+def _is_change(gain: Gain) -> bool:
+    """Whether the pair is a level before and one after; a spread of levels is none."""
+    if gain.value_to is None or gain.kind not in ("range", "reduction", "score"):
+        return False
+    if gain.value > gain.value_to:
+        return True
+    if gain.kind != "range":
+        return False
+    quote = gain.evidence.quote or ""
+    return gain.direction in ("up", "down") or bool(_CHANGE.search(quote) and not _SPREAD.search(quote))
+
+
+def _sign(gain: Gain, *, down: bool) -> str:
+    if gain.kind in ("factor", "score", "range"):
+        return ""
+    if down:
+        return MINUS
+    if gain.direction == "up":
+        return "+"
+    quote = gain.evidence.quote or ""
+    number = re.escape(written(quote, gain.value))
+    if re.search(rf"\+\s?{number}", quote):
+        return "+"
+    return MINUS if re.search(rf"[-{MINUS}]\s?{number}", quote) else "by "
+
+
+def _unit(gain: Gain, number: str) -> str:
+    if gain.unit == "points":
+        return " point" if number == "1" else " points"
+    if gain.unit != "other":
+        return {"%": " %", "x": TIMES, "absolute": ""}[gain.unit]
+    found = find_numbers(gain.evidence.quote or "")
+    measure = next((n.unit for n in found if n.unit and gain.value in (n.value, n.value_to)), "")
+    return f" {measure}" if measure[:1].isalpha() else ""
+
+
+def _ties(gain: Gain, *, down: bool) -> tuple[str, ...]:
+    benchmark, baseline, base_model = (
+        display(text or "").strip() for text in (gain.benchmark, gain.baseline, gain.base_model)
+    )
+    level = gain.kind in ("score", "range")
+    against = "to" if gain.direction == "gap" else "vs." if level or down else "over"
+    return (
+        benchmark and (f"({benchmark})" if level else f"on {benchmark}"),
+        base_model and f"with {base_model}",
+        baseline and f"{against} {baseline}",
+    )

@@ -1,0 +1,119 @@
+"""A comparison table as accessible HTML: each item carries its quote on hover, by keyboard, and for a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from surveytools.model import Evidence
+from surveytools.tables.columns import own_source
+from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, ComparisonTable, TableRow
+from surveytools.text.markup import Html, html, join_html
+
+STYLE = """<style>
+table.comparison { border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid; font-size: 0.9em; }
+table.comparison caption { caption-side: top; text-align: left; font-style: italic; padding: 0.4em 0; }
+table.comparison th, table.comparison td { text-align: left; vertical-align: top; padding: 0.3em 0.6em; white-space: normal; }
+table.comparison thead th { border-bottom: 1px solid; }
+table.comparison tbody th { font-weight: normal; }
+table.comparison tr.group th { font-style: italic; border-top: 1px solid; }
+table.comparison td[data-column=gain] .item { display: block; }
+table.comparison .item[data-quote] { cursor: help; }
+table.comparison .item[data-quote]:hover, table.comparison .item:focus { background: #ffe9a8; color: #1a1a1a; }
+table.comparison tfoot td { font-size: 0.9em; border-top: 1px solid; }
+</style>
+"""
+
+
+def render(table: ComparisonTable, *, style: bool = False) -> str:
+    """The ``<table>``; with ``style=True`` a style sheet of its own stands before it."""
+    label = Html(f' id="{html(table.label)}"') if table.label else Html("")
+    lines = [
+        Html(f'<table class="comparison"{label}>'),
+        *([Html(f"<caption>{html(table.caption)}</caption>")] if table.caption is not None else []),
+        Html(f"<thead><tr>{_head(table)}</tr></thead>"),
+        *_bodies(table),
+        *_note(table),
+        Html("</table>"),
+    ]
+    return (STYLE if style else "") + "\n".join(lines) + "\n"
+
+
+def _head(table: ComparisonTable) -> Html:
+    names = [("paper", "Paper"), *((column.name, column.heading) for column in table.columns)]
+    return join_html([Html(f'<th scope="col" data-column="{html(name)}">{html(text)}</th>') for name, text in names])
+
+
+def _bodies(table: ComparisonTable) -> Iterator[Html]:
+    width = len(table.columns) + 1
+    if not table.rows:
+        yield Html(f'<tbody><tr><td colspan="{width}">No papers to compare.</td></tr></tbody>')
+    for group, rows in table.groups():
+        yield Html("<tbody>")
+        if group is not None:
+            yield Html(f'<tr class="group"><th scope="rowgroup" colspan="{width}">{html(group)}</th></tr>')
+        yield from (_row(row, table) for row in rows)
+        yield Html("</tbody>")
+
+
+def _row(row: TableRow, table: ComparisonTable) -> Html:
+    head = html(row.head)
+    if row.key:
+        head = Html(f"{head} {citation(row.key, table)}")
+    cells = join_html([_cell(cell, row) for cell in row.cells])
+    title = html(" ".join(row.paper.title.split()))
+    return Html(f'<tr data-paper="{html(row.paper.id)}"><th scope="row" title="{title}">{head}</th>{cells}</tr>')
+
+
+def citation(key: str, table: ComparisonTable) -> Html:
+    """A link to the reference, which it shows on hover; the page may put a number or names in place of the key."""
+    reference = table.references.get(key)
+    title = Html(f' title="{html(reference)}"') if reference else Html("")
+    return Html(f'<a class="citation" href="#ref-{html(key)}" data-key="{html(key)}"{title}>[{html(key)}]</a>')
+
+
+def _cell(cell: Cell, row: TableRow) -> Html:
+    if cell.items:
+        parts = [_item(item, row) for item in cell.items]
+        if cell.more:
+            parts.append(Html(f'<span class="more">and {cell.more} more</span>'))
+        inside = join_html(parts, "; " if cell.column == "gain" else ", ")
+    else:
+        inside = html(NOT_STATED if cell.state == NOT_STATED else EMPTY)
+    checked = Html(' data-checked="true"') if cell.checked else Html("")
+    return Html(f'<td data-column="{html(cell.column)}" data-state="{html(cell.state)}"{checked}>{inside}</td>')
+
+
+def _item(item: CellItem, row: TableRow) -> Html:
+    text = html(item.text.replace(" %", "\u00a0%"))
+    if item.url:
+        text = Html(f'<a href="{html(item.url)}" rel="noreferrer">{text}</a>')
+    if item.mark:
+        text = Html(f"{text}<sup>{html(item.mark)}</sup>")
+    if item.evidence is None:
+        return text
+    return Html(f'<span class="item"{_evidence(item.evidence, row)} tabindex="0">{text}</span>')
+
+
+def _evidence(at: Evidence, row: TableRow) -> Html:
+    data = {"paper": row.paper.id, "quote": at.quote, "by": at.by, "confidence": f"{at.confidence:.2f}"}
+    if at.span is not None:
+        data |= {"source": at.span.source, "start": str(at.span.start), "end": str(at.span.end)}
+    parts = [Html(f' data-{name}="{html(value)}"') for name, value in data.items() if value is not None]
+    return join_html([*parts, Html(f' title="{html(_hover(at))}"')])
+
+
+def _hover(at: Evidence) -> str:
+    if at.quote is None:
+        return f"added by a person: {own_source(at)}"
+    source = at.span.source if at.span else "given"
+    return f"“{' '.join(at.quote.split())}” ({source}; {at.by}, confidence {at.confidence:.2f})"
+
+
+def _note(table: ComparisonTable) -> list[Html]:
+    parts = [html(table.note)] if table.note else []
+    parts += [Html(f"<sup>{html(mark)}</sup> {html(source)}.") for mark, source in table.sources]
+    return (
+        [Html(f'<tfoot><tr><td colspan="{len(table.columns) + 1}">{join_html(parts, " ")}</td></tr></tfoot>')]
+        if parts
+        else []
+    )

@@ -1,0 +1,53 @@
+"""A comparison table as a GitHub table; citations stand as ``[@key]``, which pandoc reads too."""
+
+from __future__ import annotations
+
+import re
+
+from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, ComparisonTable, TableRow
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|$~^@:\"'-])")
+
+
+def render(table: ComparisonTable) -> str:
+    """Caption, table and note, a blank line between them."""
+    heads = ["Paper", *(column.heading for column in table.columns)]
+    lines = [_line([escape(head) for head in heads]), _line(["---"] * len(heads))]
+    for group, rows in table.groups():
+        if group is not None:
+            lines.append(_line([f"*{escape(group)}*", *([""] * len(table.columns))]))
+        lines += [_line(_row(row)) for row in rows]
+    parts = [f"**{escape(table.caption)}**"] if table.caption is not None else []
+    parts.append("\n".join(lines))
+    notes = [escape(table.note)] if table.note else []
+    notes += [f"<sup>{mark}</sup> {escape(source)}." for mark, source in table.sources]
+    return "\n\n".join([*parts, *([" ".join(notes)] if notes else [])]) + "\n"
+
+
+def escape(text: str) -> str:
+    r"""Any text on one line as itself in Markdown: ``a|b <i>`` is ``a\|b &lt;i&gt;``."""
+    text = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKS.sub(r"\\\1", text)
+
+
+def _line(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _row(row: TableRow) -> list[str]:
+    head = escape(row.head) + (f" [@{row.key}]" if row.key else "")
+    return [head, *(_cell(cell) for cell in row.cells)]
+
+
+def _cell(cell: Cell) -> str:
+    if not cell.items:
+        return NOT_STATED if cell.state == NOT_STATED else EMPTY
+    parts = [_item(item) for item in cell.items] + ([f"and {cell.more} more"] if cell.more else [])
+    return ("; " if cell.column == "gain" else ", ").join(parts)
+
+
+def _item(item: CellItem) -> str:
+    text = escape(item.text)
+    if item.url:
+        text = f"[{text}](<{item.url.replace('<', '%3C').replace('>', '%3E')}>)"
+    return f"{text}<sup>{item.mark}</sup>" if item.mark else text

@@ -1,0 +1,32 @@
+"""The sentence under a table that says what its cells rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from surveytools.tables.table import EMPTY, NOT_STATED, TableColumn, TableRow
+
+
+def note_text(
+    columns: Sequence[TableColumn], rows: Sequence[TableRow], *, min_confidence: float, more: str | None
+) -> str:
+    """What an empty cell means, how many extracted cells a person checked, and what the confidence asked for held back.
+
+    Bibliographic columns have no say in the counts; a table without extracted columns has only the note given.
+    """
+    names = {column.name for column in columns if column.extracted}
+    cells = [cell for row in rows for cell in row.cells if cell.column in names]
+    parts = []
+    if cells:
+        checked = sum(cell.checked for cell in cells)
+        parts.append(
+            f"{EMPTY}: nothing found in the abstract by automatic extraction; "
+            f"{checked} of {len(cells)} cells checked by a person."
+        )
+    if any(cell.state == NOT_STATED for cell in cells):
+        parts.append("Not stated: a person found that the paper does not say it.")
+    if cells and min_confidence > 0:
+        held = sum(cell.held > 0 for cell in cells)
+        share = 100 * held / len(cells)
+        parts.append(f"Findings of a confidence below {min_confidence:g} are held back: {held} cells ({share:.1f} %).")
+    return " ".join([*parts, *([more] if more else [])])

@@ -1,0 +1,148 @@
+"""The comparison table as a value: rows of typed cells, each item with the evidence that it rests on.
+
+Nothing is rendered until asked; ``to_latex``, ``to_html``, ``to_markdown``, ``to_csv`` and ``to_frame`` each call the
+module of that name with the same frozen value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
+
+from surveytools.model import Evidence, Paper, Status
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from surveytools.tables.explain import Explanation
+
+EMPTY = "–"
+NOT_STATED = "not stated"
+State = Literal["found", "empty", "not stated"]
+
+
+@dataclass(frozen=True, slots=True)
+class CellItem:
+    """One thing in a cell: the text shown, why it is believed, and a number or an address where it has one.
+
+    ``evidence`` is ``None`` for bibliographic facts (year, venue); ``mark`` points to the source, given in the note, of
+    a person's own word that has no quote.
+    """
+
+    text: str
+    evidence: Evidence | None = None
+    status: Status | None = None
+    number: float | None = None
+    url: str | None = None
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One paper in one column; ``more`` items are not shown, ``held`` ones fell short of the confidence asked for."""
+
+    column: str
+    items: tuple[CellItem, ...] = ()
+    state: State = "empty"
+    checked: bool = False
+    more: int = 0
+    held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column: name, heading, and whether it is extracted (its cells have evidence) or a bibliographic fact."""
+
+    name: str
+    heading: str
+    extracted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One paper: its short name and cite key for the row head, its group, and a cell for each column."""
+
+    paper: Paper
+    head: str
+    key: str | None
+    group: str | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class ComparisonTable:
+    """Papers compared, ``compare(papers, findings)``: one row a paper, every cell traceable to a quote.
+
+    ``note`` says what an empty cell means and how many cells a person checked; ``sources`` lists where a person read
+    what no quote shows; ``references`` maps cite keys to what a reader sees of the reference.
+    """
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    caption: str | None = None
+    label: str | None = None
+    note: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    references: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __str__(self) -> str:
+        names = ", ".join(column.heading for column in self.columns)
+        return f"ComparisonTable: {len(self.rows)} papers; {names}"
+
+    def groups(self) -> tuple[tuple[str | None, tuple[TableRow, ...]], ...]:
+        """The rows by group, groups in the table's order; one group named ``None`` where nothing is grouped."""
+        by_group: dict[str | None, list[TableRow]] = {}
+        for row in self.rows:
+            by_group.setdefault(row.group, []).append(row)
+        return tuple((group, tuple(rows)) for group, rows in by_group.items())
+
+    def to_latex(self, *, cite: str = "citep") -> str:
+        r"""A ``longtable`` with booktabs rules as wide as the line; needs array, booktabs, longtable (and natbib for ``\citep``)."""
+        from surveytools.tables.latex import render
+
+        return render(self, cite=cite)
+
+    def to_html(self, *, style: bool = False) -> str:
+        """An accessible ``<table>`` whose items carry their quotes; ``style=True`` puts a small style sheet before it."""
+        from surveytools.tables.html import render
+
+        return render(self, style=style)
+
+    def to_markdown(self) -> str:
+        """A GitHub table with the citation as ``[@key]``; caption above, note below."""
+        from surveytools.tables.markdown import render
+
+        return render(self)
+
+    def to_csv(self) -> str:
+        """Comma-separated text with one header line; an empty cell is empty, formulas are disarmed."""
+        from surveytools.tables.csv import render
+
+        return render(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """A frame with columns id, paper, key, (group) and the table's own; what is empty is missing."""
+        import pandas as pd
+
+        from surveytools.tables.csv import grid
+
+        head, *rows = grid(self)
+        return pd.DataFrame([[value or None for value in row] for row in rows], columns=head, dtype="string")
+
+    def explain(self, row: int | str, column: str) -> Explanation:
+        """Why a cell says what it says: ``table.explain("VLM-R1", "gain")`` shows sentence, rule and confidence.
+
+        ``row`` is a position from 0, a paper's id, a cite key or a unique stretch of its title or short name. Raises
+        ``UsageError`` for a row or column that the table does not have.
+        """
+        from surveytools.tables.explain import explain
+
+        return explain(self, row, column)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/html": self.to_html(style=True), "text/latex": self.to_latex(), "text/plain": str(self)}
