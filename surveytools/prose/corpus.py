@@ -1,0 +1,75 @@
+"""What a corpus is, in sentences: how many papers of which years and kinds, what was found in them, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from surveytools.model import Findings, Paper, Problem
+from surveytools.prose.facts import facts_of
+from surveytools.prose.grammar import count, number, plural, series
+from surveytools.prose.opening import kinds_clause, years_clause
+from surveytools.prose.phrase import sentence
+from surveytools.prose.value import Prose, Section, Sentence
+
+COLUMNS = (("method", "method"), ("base_model", "base model"), ("benchmark", "benchmark"), ("gain", "reported number"))
+
+
+def describe_corpus(
+    papers: Sequence[Paper], found: Sequence[Findings], *, problems: Iterable[Problem] = (), note: str | None = None
+) -> Prose:
+    """The corpus in a paragraph or two: ``describe_corpus(survey.rows, survey.found)``; ``note`` is the survey's own word.
+
+    Papers that lack authors or year are counted in one sentence that says what to type.
+    """
+    ids = [paper.id for paper in papers]
+    if not papers:
+        return Prose((Section(None, ((sentence("the corpus holds no papers", papers=()),),)),))
+    first = [f"the corpus of this survey holds {count(len(papers), 'paper')}", years_clause(papers)]
+    body = [sentence(", ".join(part for part in first if part), papers=ids)]
+    kinds = kinds_clause(facts_of(papers, found, {paper.id: paper.id for paper in papers}, min_confidence=0.0))
+    if kinds:
+        body.append(sentence("by the kind of their contribution, ", kinds, papers=ids))
+    body += [_found(found, len(papers)), *_missing(papers), *_lost(problems)]
+    if note:
+        body.append(sentence(note, papers=()))
+    return Prose((Section(None, (tuple(body),)),))
+
+
+def _found(found: Sequence[Findings], total: int) -> Sentence:
+    """In how many abstracts each column was found."""
+    have = [
+        (sum(bool(item.gain if column == "gain" else item.names(column)) for item in found), noun)
+        for column, noun in COLUMNS
+    ]
+    words = [f"a {noun} in {number(n)}" for n, noun in have]
+    head = f"automatic extraction from title and abstract found {series(words)} of them"
+    return sentence(
+        head + "; each finding keeps the stretch of text that shows it", papers=[item.paper_id for item in found]
+    )
+
+
+def _missing(papers: Sequence[Paper]) -> list[Sentence]:
+    """One line that says how many papers lack authors or year, and what to type."""
+    lacking = [paper for paper in papers if not paper.authors or paper.year is None]
+    if not lacking:
+        return []
+    return [sentence(missing_line(len(lacking), len(papers)), papers=[paper.id for paper in lacking])]
+
+
+def missing_line(lacking: int, total: int) -> str:
+    """How many papers lack authors or year, and what to write into survey.toml."""
+    who = f"authors and year are missing for {'all' if lacking == total else f'{number(lacking)} of the'} {number(total)} papers"
+    return f'{who}, and citations are therefore numbers; name a file that holds them in survey.toml: metadata = ["metadata.jsonl"]'
+
+
+def _lost(problems: Iterable[Problem]) -> list[Sentence]:
+    lost = [problem for problem in problems if problem.severity == "lost"]
+    if not lost:
+        return []
+    noun = "record" if len(lost) == 1 else plural("record")
+    return [
+        sentence(
+            f"{number(len(lost))} {noun} of the input could not be read and {'is' if len(lost) == 1 else 'are'} not part of it",
+            papers=(),
+        )
+    ]

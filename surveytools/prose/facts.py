@@ -1,0 +1,101 @@
+"""What may be said of one paper: its findings that are sure enough, each with the support that a sentence keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from surveytools.model import Findings, Gain, Name, Paper
+from surveytools.prose.phrase import Phrase
+from surveytools.prose.value import Cite, Support
+from surveytools.tables.names import short_name
+from surveytools.text.display import display
+from surveytools.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as it is shown, with its support."""
+
+    name: str
+    support: Support
+
+    def phrase(self) -> Phrase:
+        """The name on its way into a sentence."""
+        return Phrase((self.name,), (self.support,))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One paper for the writer: how it is called and cited, and what was found in it."""
+
+    paper: Paper
+    key: str
+    contribution: str | None
+    methods: tuple[Named, ...]
+    base_models: tuple[Named, ...]
+    benchmarks: tuple[Named, ...]
+    gains: tuple[tuple[Gain, Support], ...]
+    short: str
+
+    @property
+    def dated(self) -> bool:
+        """Whether the paper can be cited in the text by its authors and year."""
+        return bool(self.paper.authors) and self.paper.year is not None
+
+    @property
+    def told(self) -> bool:
+        """Whether there is anything to tell beyond the paper's name and kind."""
+        return bool(self.base_models or self.benchmarks or self.gains)
+
+    def mention(self) -> Phrase:
+        """The method, else the title in quotes, with the citation: ``VLM-R1 (Shen et al., 2025)``."""
+        return Phrase.of(self.name(), " ", Cite((self.key,)))
+
+    def name(self) -> Phrase:
+        """The method by which the paper is known, else its title in quotes."""
+        return self.methods[0].phrase() if self.methods else self.title()
+
+    def title(self) -> Phrase:
+        """The title in quotes; it supports itself."""
+        shown = " ".join(display(self.paper.title).split())
+        return Phrase((f"“{shown}”",), (Support(self.paper.id, "title", 0, self.paper.title),))
+
+
+def facts_of(
+    papers: Sequence[Paper], found: Sequence[Findings], keys: Mapping[str, str], *, min_confidence: float
+) -> tuple[Facts, ...]:
+    """The facts of each paper, in the papers' order; what is less sure than ``min_confidence`` is not told."""
+    by_id = {findings.paper_id: findings for findings in found}
+    empty = {paper.id: Findings(paper.id, paper.title) for paper in papers}
+    return tuple(
+        _facts(paper, by_id.get(paper.id, empty[paper.id]), keys[paper.id], min_confidence) for paper in papers
+    )
+
+
+def _facts(paper: Paper, found: Findings, key: str, sure: float) -> Facts:
+    methods = _named(paper.id, "method", found.method, sure)
+    own = {fold(form) for name in found.method for form in (name.name, *name.aliases)}
+    benchmarks = _named(paper.id, "benchmark", found.benchmark, sure)
+    return Facts(
+        paper=paper,
+        key=key,
+        contribution=found.contribution,
+        methods=methods,
+        base_models=tuple(n for n in _named(paper.id, "base_model", found.base_model, sure) if fold(n.name) not in own),
+        benchmarks=tuple(n for n in benchmarks if fold(n.name) not in own),
+        gains=tuple(
+            (gain, Support(paper.id, "gain", item, gain.evidence.quote))
+            for item, gain in enumerate(found.gain)
+            if gain.evidence.confidence >= sure
+        ),
+        short=short_name(paper, found),
+    )
+
+
+def _named(paper: str, column: str, names: Sequence[Name], sure: float) -> tuple[Named, ...]:
+    return tuple(
+        Named(" ".join(display(name.name).split()), Support(paper, column, item, name.evidence.quote))
+        for item, name in enumerate(names)
+        if name.evidence.confidence >= sure
+    )

@@ -1,0 +1,184 @@
+"""Related work by theme: a section a theme, papers that share something told together, every paper cited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from surveytools.model import Findings, Paper
+from surveytools.prose.facts import Facts, facts_of
+from surveytools.prose.grammar import number, plural
+from surveytools.prose.groups import Group, groups, named
+from surveytools.prose.labels import labels_of
+from surveytools.prose.opening import KINDS, opening
+from surveytools.prose.phrase import Phrase, joined, sentence
+from surveytools.prose.sentences import NOUNS, Telling, Voice
+from surveytools.prose.themes import OTHER, Taxonomy, assign_themes
+from surveytools.prose.topic import Casing, topic
+from surveytools.prose.value import Paragraph, Prose, Section, Sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SENTENCES_A_PARAGRAPH = 6
+NAMES_A_SENTENCE = 4
+
+
+def related_work(
+    papers: pd.DataFrame,
+    findings: pd.DataFrame,
+    taxonomy: Taxonomy,
+    *,
+    keys: Mapping[str, str] | None = None,
+    min_confidence: float = 0.0,
+) -> Prose:
+    """Write related work from what was found: ``related_work(papers, findings, load_taxonomy("taxonomy.yaml"))``.
+
+    Takes frames with the columns of ``schema.PAPERS`` and ``schema.FINDINGS``; findings less sure than
+    ``min_confidence`` and held ones are not told. Every paper is cited once at least; nothing is said that no finding
+    or title holds, and nothing is judged.
+    """
+    from surveytools.bibliography import assign_keys
+    from surveytools.frames import findings_from, papers_from
+
+    rows = papers_from(papers)
+    found = findings_from(findings, rows)
+    themes = assign_themes(rows, taxonomy) if taxonomy.themes else {}
+    order = taxonomy.order(themes.values())
+    ranked = dict(sorted(themes.items(), key=lambda item: order.index(item[1])))
+    return write_related_work(rows, found, ranked, keys=keys or assign_keys(rows), min_confidence=min_confidence)
+
+
+def write_related_work(
+    papers: Sequence[Paper],
+    found: Sequence[Findings],
+    theme_of: Mapping[str, str],
+    *,
+    keys: Mapping[str, str],
+    min_confidence: float = 0.0,
+) -> Prose:
+    """The row-level twin of ``related_work``; themes come in the order of ``theme_of``, without any all is one."""
+    facts = facts_of(papers, found, keys, min_confidence=min_confidence)
+    writer = _Writer(Casing.of(papers), total=len(papers))
+    by_theme: dict[str | None, list[Facts]] = {
+        theme: [] for theme in dict.fromkeys(theme_of.values()) if theme != OTHER
+    }
+    by_theme[OTHER if theme_of else None] = []
+    for item in facts:
+        by_theme[theme_of.get(item.paper.id, OTHER) if theme_of else None].append(item)
+    sections = tuple(Section(theme, writer.theme(members)) for theme, members in by_theme.items() if members)
+    return Prose(sections, MappingProxyType(labels_of(papers, keys)))
+
+
+class _Writer:
+    """Writes the sections in turn with one voice, so that forms vary across them too."""
+
+    def __init__(self, casing: Casing, *, total: int) -> None:
+        self.casing = casing
+        self.total = total
+        self.voice = Voice()
+
+    def theme(self, papers: Sequence[Facts]) -> tuple[Paragraph, ...]:
+        paragraphs: list[list[Sentence]] = [list(opening(papers, self.total))]
+        for group in groups(papers):
+            told = self.group(group)
+            if len(paragraphs[-1]) + len(told) > SENTENCES_A_PARAGRAPH + 2:
+                paragraphs.append([])
+            for line in told:
+                if len(paragraphs[-1]) >= SENTENCES_A_PARAGRAPH:
+                    paragraphs.append([])
+                paragraphs[-1].append(line)
+        return tuple(tuple(paragraph) for paragraph in paragraphs if paragraph)
+
+    def group(self, group: Group) -> list[Sentence]:
+        """What is shared, then what else each member has, then those of which little is known."""
+        out = [self.lead(group)] if group.column else []
+        said = frozenset({group.name} if group.column else ())
+        untold: list[Facts] = []
+        for facts in group.members:
+            method = facts.methods[0].name if facts.methods else ""
+            telling = Telling(facts, topic(facts.paper, method, self.casing) if method else None, said)
+            line = self.voice.tell(telling)
+            if line:
+                out.append(line)
+            elif not group.column:
+                untold.append(facts)
+        return out + self.remainder(untold)
+
+    def lead(self, group: Group) -> Sentence:
+        """Say what the members share: ``FooNet (...) and BarNet (...) both build on Baz``."""
+        support = tuple(
+            item.support
+            for facts in group.members
+            for item in named(facts, group.column or "benchmark")
+            if item.name == group.name
+        )
+        names = joined([facts.mention() for facts in group.members])
+        n = number(len(group.members))
+        if group.column == "base_model":
+            forms = (
+                ("lead build", Phrase.of(names, f" {'both ' if n == 'two' else ''}build on {group.name}")),
+                ("lead base", Phrase.of(f"{group.name} is the base model of ", names)),
+                ("lead share", Phrase.of(f"{n} of these papers share {group.name} as a base model: ", names)),
+            )
+        else:
+            forms = (
+                ("lead evaluate", Phrase.of(names, f" are {'both ' if n == 'two' else ''}evaluated on {group.name}")),
+                ("lead where", Phrase.of(f"{group.name} is where ", names, " are evaluated")),
+                ("lead common", Phrase.of(f"{n} papers have {group.name} among their benchmarks: ", names)),
+            )
+        return sentence(
+            Phrase((), support), self.voice.choose(*forms), papers=[facts.paper.id for facts in group.members]
+        )
+
+    def remainder(self, papers: Sequence[Facts]) -> list[Sentence]:
+        """Papers of which no more is known than a name, or a title, and a kind: a few in one sentence."""
+        out: list[Sentence] = []
+        by_kind: dict[tuple[bool, str | None], list[Facts]] = {}
+        for facts in papers:
+            by_kind.setdefault((bool(facts.methods), facts.contribution), []).append(facts)
+        for (has_method, kind), members in by_kind.items():
+            size = NAMES_A_SENTENCE if has_method else 2
+            for start in range(0, len(members), size):
+                some = members[start : start + size]
+                out.append(sentence(self.kind_of(some, kind, has_method=has_method), papers=[f.paper.id for f in some]))
+        return out
+
+    def kind_of(self, papers: Sequence[Facts], kind: str | None, *, has_method: bool) -> Phrase:
+        names, one = joined([facts.mention() for facts in papers]), len(papers) == 1
+        verb = "is" if one else "are"
+        if has_method:
+            noun = NOUNS.get(kind or "", "method")
+            many = noun if one or noun == "software" else plural(noun)
+            return self.voice.choose(
+                (
+                    "also",
+                    Phrase.of(f"{'a further ' if one and noun != 'software' else 'further '}{many} {verb} ", names),
+                ),
+                ("proposed", Phrase.of(names, f" {verb} also proposed in this theme")),
+            )
+        if kind is None:
+            return self.voice.choose(
+                (
+                    "nothing",
+                    Phrase.of(
+                        "nothing was found by extraction in the abstract of ",
+                        joined([f.mention() for f in papers], last=" nor of "),
+                    ),
+                ),
+                (
+                    "belongs",
+                    Phrase.of(
+                        names,
+                        f" {'belongs' if one else 'belong'} here by {'its' if one else 'their'} title; no finding was extracted",
+                    ),
+                ),
+            )
+        return self.voice.choose(
+            ("kind is", Phrase.of(names, f" {KINDS[kind][not one]}")),
+            (
+                "kind among",
+                Phrase.of(f"{'a paper that' if one else 'papers that'} {KINDS[kind][not one]} {verb} ", names),
+            ),
+        )

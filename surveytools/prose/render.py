@@ -1,0 +1,109 @@
+"""Prose to LaTeX, HTML, Markdown and plain text; escaping is decided by type, never remembered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from surveytools.text.markup import Html, Tex, html, join_html, join_tex, tex
+
+if TYPE_CHECKING:
+    from surveytools.prose.value import Cite, Part, Section, Sentence
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~^|@])")
+
+
+def latex(sections: Sequence[Section]) -> str:
+    """Subsections of paragraphs with ``\\citep`` and ``\\citet``, one sentence a line (kind to ``diff``)."""
+    blocks: list[str] = []
+    for section in sections:
+        if section.heading:
+            blocks.append(f"\\subsection{{{tex(section.heading)}}}")
+        blocks += ["\n".join(_tex_parts(sentence.parts) for sentence in paragraph) for paragraph in section.paragraphs]
+    return "\n\n".join(blocks) + "\n"
+
+
+def html_of(sections: Sequence[Section], labels: Mapping[str, str]) -> str:
+    """Headings of the third level and paragraphs; the quotes behind a sentence show when it is pointed at."""
+    blocks: list[str] = []
+    for section in sections:
+        if section.heading:
+            blocks.append(f"<h3>{html(section.heading)}</h3>")
+        blocks += [
+            f"<p>{' '.join(_html_sentence(sentence, labels) for sentence in paragraph)}</p>"
+            for paragraph in section.paragraphs
+        ]
+    return f'<div class="prose">\n{chr(10).join(blocks)}\n</div>'
+
+
+def markdown(sections: Sequence[Section]) -> str:
+    """Headings of the third level and paragraphs with pandoc's citations."""
+    blocks: list[str] = []
+    for section in sections:
+        if section.heading:
+            blocks.append(f"### {_mark(section.heading)}")
+        blocks += [
+            "\n".join("".join(_mark_part(part) for part in sentence.parts) for sentence in paragraph)
+            for paragraph in section.paragraphs
+        ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def text_of(sections: Sequence[Section], labels: Mapping[str, str]) -> str:
+    """Plain text, as one would read it aloud."""
+    blocks: list[str] = []
+    for section in sections:
+        blocks += [section.heading] if section.heading else []
+        blocks += [
+            " ".join(plain(sentence.parts, labels) for sentence in paragraph) for paragraph in section.paragraphs
+        ]
+    return "\n\n".join(blocks)
+
+
+def plain(parts: Sequence[Part], labels: Mapping[str, str]) -> str:
+    """A sentence's parts as plain text."""
+    return "".join(part if isinstance(part, str) else _said(part, labels) for part in parts)
+
+
+def _tex_parts(parts: Sequence[Part]) -> Tex:
+    return join_tex(
+        [tex(part) if isinstance(part, str) else Tex(f"\\cite{part.style}{{{','.join(part.keys)}}}") for part in parts]
+    )
+
+
+def _html_sentence(sentence: Sentence, labels: Mapping[str, str]) -> Html:
+    said = join_html([html(part) if isinstance(part, str) else _html_cite(part, labels) for part in sentence.parts])
+    quotes = "\n".join(dict.fromkeys(f"“{support.quote}”" for support in sentence.evidence if support.quote))
+    if not quotes:
+        return said
+    rests_on = " ".join(str(support) for support in sentence.evidence)
+    return Html(f'<span class="said" title="{html(quotes)}" data-evidence="{html(rests_on)}">{said}</span>')
+
+
+def _html_cite(cite: Cite, labels: Mapping[str, str]) -> Html:
+    links = [
+        Html(f'<a class="cite" href="#ref-{html(key)}">{html(_label(key, cite.style, labels))}</a>')
+        for key in cite.keys
+    ]
+    return join_html(links, ", ") if cite.style == "t" else Html(f"({join_html(links, '; ')})")
+
+
+def _said(cite: Cite, labels: Mapping[str, str]) -> str:
+    said = [_label(key, cite.style, labels) for key in cite.keys]
+    return ", ".join(said) if cite.style == "t" else f"({'; '.join(said)})"
+
+
+def _label(key: str, style: str, labels: Mapping[str, str]) -> str:
+    label = labels.get(key, key)
+    return re.sub(r", (\S+)$", r" (\1)", label) if style == "t" else label
+
+
+def _mark_part(part: Part) -> str:
+    if isinstance(part, str):
+        return _mark(part)
+    return f"@{part.keys[0]}" if part.style == "t" else f"[{'; '.join(f'@{key}' for key in part.keys)}]"
+
+
+def _mark(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", text)

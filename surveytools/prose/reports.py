@@ -1,0 +1,107 @@
+"""What a paper reports, as a noun phrase: ``gains in accuracy of up to 4.1 points on MathVista and 3 points on V*``.
+
+Numbers, units and their spelling are those of the comparison table; a drop never reads as a gain, "up to" stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from surveytools.model import Gain
+from surveytools.prose.grammar import is_plural, plural, with_article
+from surveytools.prose.phrase import Phrase, joined
+from surveytools.prose.value import Support
+from surveytools.tables.gains import ARROW, amount
+from surveytools.text.display import display
+
+MOST = 3
+CHANGE = "change of level"
+_PREPOSITION = {"gain": "over", "factor": "over", "difference": "over", "gap": "to"}
+_AVERAGE = re.compile(r"^(?:by |an? |the |on )*average(?: of)?$", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:by|of|to|with) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One number ready for a sentence: what kind of change, how much, of what, where, against what."""
+
+    noun: str
+    adjective: str
+    amount: str
+    metric: str
+    where: str
+    against: str
+    support: Support
+
+    @property
+    def family(self) -> tuple[str, ...]:
+        """Reports of one family are told together."""
+        return self.noun, self.adjective, self.metric, self.against
+
+    @property
+    def told(self) -> Phrase:
+        """The number and where it was reached."""
+        return Phrase((" ".join(part for part in (self.amount, self.where) if part),), (self.support,))
+
+
+def report(gain: Gain, support: Support) -> Report:
+    """Put one gain into words."""
+    metric, benchmark, baseline, model, qualifier = (
+        " ".join(display(text or "").split())
+        for text in (gain.metric, gain.benchmark, gain.baseline, gain.base_model, gain.qualifier)
+    )
+    noun, said, adjective = _noun(gain), amount(gain), ""
+    if ARROW in said:
+        noun, said = CHANGE, f"from {said.replace(f' {ARROW} ', ' to ')}"
+    elif _AVERAGE.match(qualifier):
+        adjective = "" if metric.startswith(("average", "mean")) else "average"
+    elif qualifier:
+        said = f"{_LEADING.sub('', qualifier)} {said}"
+    if gain.kind == "relative" and noun in ("gain", "drop"):
+        adjective = " ".join(part for part in (adjective, "relative") if part)
+    if gain.unit == "other":
+        metric = re.sub(r"\s*\([^)]*\)$", "", metric)
+    where = " ".join(part for part in (benchmark and f"on {benchmark}", model and f"with {model}") if part)
+    return Report(
+        noun, adjective, said, metric, where, baseline and f"{_PREPOSITION.get(noun, 'against')} {baseline}", support
+    )
+
+
+def reports(gains: Sequence[tuple[Gain, Support]], most: int = MOST) -> Phrase:
+    """The first ``most`` numbers of a paper as one noun phrase, those of a kind told together."""
+    families: dict[tuple[str, ...], list[Report]] = {}
+    for gain, support in gains[:most]:
+        item = report(gain, support)
+        families.setdefault(item.family, []).append(item)
+    phrase = joined([_family(items) for items in families.values()], last=" as well as ")
+    return Phrase.of(phrase, ", among other figures") if len(gains) > most else phrase
+
+
+def _family(items: Sequence[Report]) -> Phrase:
+    one = items[0]
+    many = len(items) > 1
+    if one.noun == CHANGE:
+        head = f"{with_article('change')} in {one.metric}" if one.metric else "a change"
+    elif one.noun == "score":
+        noun = " ".join(part for part in (one.adjective, one.metric or (plural("score") if many else "score")) if part)
+        head = f"{noun if many or is_plural(noun) else with_article(noun)} of"
+    elif one.noun == "factor":
+        head = f"{f'a change in {one.metric} by' if one.metric else ''} a factor of".strip()
+    else:
+        noun = " ".join(part for part in (one.adjective, plural(one.noun) if many else one.noun) if part)
+        head = f"{noun if many else with_article(noun)}{one.metric and f' in {one.metric}'} of"
+    return Phrase.of(f"{head} ", joined([item.told for item in items]), one.against and f" {one.against}")
+
+
+def _noun(gain: Gain) -> str:
+    if gain.direction == "gap":
+        return "gap"
+    if gain.kind in ("score", "range"):
+        return "score"
+    if gain.kind == "factor":
+        return "reduction" if gain.direction == "down" else "factor"
+    if gain.kind == "reduction":
+        return "reduction"
+    return {"down": "drop", "up": "gain"}.get(gain.direction or "", "difference")
