@@ -1,23 +1,7 @@
-"""Unicode to LaTeX that plain pdflatex can set."""
+"""LaTeX and Unicode, both ways: the public face of ``encoding``, ``decoding`` and ``safety``."""
 
-from __future__ import annotations
+from surveytools.text.decoding import to_unicode
+from surveytools.text.encoding import encode, escape, unsettable
+from surveytools.text.safety import safe_latex
 
-from surveytools.text.markup import Tex
-
-_SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "%": r"\%",
-    "&": r"\&",
-    "#": r"\#",
-    "$": r"\$",
-    "_": r"\_",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
-
-
-def escape(text: str) -> Tex:
-    """Plain text to LaTeX, character by character: ``escape("50% of A_b")`` is ``50\\% of A\\_b``."""
-    return Tex("".join(_SPECIAL.get(char, char) for char in text))
+__all__ = ["encode", "escape", "safe_latex", "to_unicode", "unsettable"]

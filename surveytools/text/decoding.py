@@ -1,0 +1,239 @@
+r"""LaTeX to Unicode, losing nothing: ``to_unicode(r"na\"{\i}ve \emph{$\tau$-bench}")`` is ``naïve τ-bench``.
+
+A macro that nobody knows and math that has no plain form stay as they are. Made for names, titles and venues; the
+text of an abstract or an address is not LaTeX by right and goes through ``display``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from surveytools.text.symbols import symbols
+
+ESCAPED = {char: chr(0xFDD0 + k) for k, char in enumerate("{}$%&#_`'~\\")}
+"""Characters that were escaped, as noncharacters, until nothing can take them for LaTeX any more."""
+
+_UNESCAPED = {ord(mark): char for char, mark in ESCAPED.items()}
+_HIDDEN = {ord(char): mark for char, mark in ESCAPED.items()}
+_HINT = re.compile(r"[\\{}$~`]|--|''|\[U\+")
+_ESCAPE = re.compile(r"\\([{}$%&#_])")
+MATH = re.compile(r"\$(?=\S)([^$]*?[\\^_][^$]*)(?<=\S)\$|\$(?=\S)([^$]+)(?<=\S)\$(?!\d)|\\\((.+?)\\\)")
+_ENSURE = re.compile(r"\\ensuremath\s*\{([^{}$]*)\}")
+_MACRO = re.compile(r"\{\\([A-Za-z]+)\s*\}|\\([A-Za-z]+)(\{\}|\s+|(?![A-Za-z]))")
+_LETTER = r"[^\W\d_][\u0300-\u036f]*"
+_ACCENT = re.compile(
+    rf"(\{{)?\\(?:([\"'`^~=.])\s*|([uvHcdrbk]|textcommabelow)(?=[\s{{\u0080-\U0010ffff])\s*)"
+    rf"(?:\{{\s*({_LETTER})\s*\}}|({_LETTER}))(?(1)\}})"
+)
+_SCRIPT_MACRO = re.compile(r"\\text(super|sub)script\s*\{([^{}]*)\}")
+_OLD_FONT = re.compile(r"\{\\(?:em|bf|it|sc|tt|rm|sl|sf|bfseries|itshape|scshape)\b\s*")
+_LINK = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}|\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
+_ARGUMENTS = re.compile(r"(\\[A-Za-z]+\s*)((?:\{[^{}]*\})+)")
+_LIGATURE = re.compile(r"---|--|``|''|[?!]`|`|~|\\[-,/;:!@>]|\\\\(?:\[[^\]]*\])?|\\(?=\s)")
+_LIGATURES = {
+    "---": "—",
+    "--": "–",
+    "``": "“",
+    "''": "”",
+    "?`": "¿",
+    "!`": "¡",
+    "`": "‘",
+    "~": "\u00a0",
+    r"\-": "\u00ad",
+    r"\,": "\u2009",
+    r"\;": " ",
+    r"\:": " ",
+    r"\>": " ",
+    r"\/": "",
+    r"\!": "",
+    r"\@": "",
+    "\\": "",
+}
+_VISIBLE = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
+_SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*)\}|([^{}\\\s]))")
+_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
+
+
+def to_unicode(latex: str) -> str:
+    r"""Plain text of LaTeX: accents, symbols, quotes, fonts and simple math read, braces gone, all else as it stood.
+
+    ``{\"O}zg{\"u}r``, ``\'{\i}``, ``$\tau$``, ``CAD$^2$RL``, ``50\%`` and ``\url{...}`` are read. Never raises.
+    """
+    if not _HINT.search(latex):
+        return latex
+    text = decode_symbols(hide_escapes(latex))
+    text = _keep_arguments(plain(_SCRIPT_MACRO.sub(_script_macro, MATH.sub(_math_text, text))))
+    text = _LIGATURE.sub(lambda match: _LIGATURES.get(match.group(), " "), text)
+    text = _VISIBLE.sub(_character, text)
+    return show_escapes(text.replace("{", "").replace("}", ""))
+
+
+def hide_escapes(text: str) -> str:
+    r"""``\%`` and its like as noncharacters; ``\ensuremath{x}`` as ``$x$``."""
+    text = _ESCAPE.sub(lambda match: ESCAPED[match[1]], text.replace(r"\\", "\\\\ "))
+    return _ENSURE.sub(r"$\1$", text)
+
+
+def show_escapes(text: str) -> str:
+    """The characters that ``hide_escapes`` put away."""
+    return text.translate(_UNESCAPED)
+
+
+def decode_symbols(text: str) -> str:
+    """Accents and symbols as characters; math, braces and everything else as they stand."""
+    if "\\" not in text:
+        return text
+    return "".join(part if k % 2 else _symbols_outside_math(part) for k, part in enumerate(_split_math(text)))
+
+
+def _split_math(text: str) -> list[str]:
+    """Text and math by turns, text first; a math part keeps its dollars."""
+    parts, at = [], 0
+    for match in MATH.finditer(text):
+        parts += [text[at : match.start()], match.group()]
+        at = match.end()
+    return [*parts, text[at:]]
+
+
+def _symbols_outside_math(text: str) -> str:
+    text = _MACRO.sub(_macro, text)
+    before = ""
+    while before != text:
+        before, text = text, _ACCENT.sub(_accent, text)
+    return text
+
+
+def _macro(match: re.Match[str]) -> str:
+    found = character(match[1] or match[2])
+    if found is None:
+        return match.group()
+    space = " " if (match[3] or "").isspace() and found in symbols().math else ""
+    return ESCAPED.get(found, found) + space
+
+
+@cache
+def character(name: str) -> str | None:
+    r"""The character that ``\name`` sets, by our table, else by pylatexenc's; ``None`` for any other macro."""
+    table = symbols()
+    found = table.names.get(name)
+    if found is not None or name in table.accents or name in table.fonts:
+        return found
+    from pylatexenc.latex2text import get_default_latex_context_db
+
+    spec = get_default_latex_context_db().get_macro_spec(name)
+    text = getattr(spec, "simplify_repl", None)
+    return text if isinstance(text, str) and len(text) == 1 and not text.isspace() else None
+
+
+def _accent(match: re.Match[str]) -> str:
+    mark = symbols().accents[match[2] or match[3]]
+    letter, braced = match[4] or match[5], match[4] is not None or match[1] is not None
+    letter = {"ı": "i", "ȷ": "j"}.get(letter[0], letter[0]) + letter[1:]
+    composed = unicodedata.normalize("NFC", letter + mark)
+    return composed if braced or len(composed) == 1 or match[3] else match.group()
+
+
+def plain(text: str) -> str:
+    """Font changes and links as their text, innermost first."""
+    if "\\" not in text:
+        return text
+    font = _fonts()
+    text = _OLD_FONT.sub("{", text)
+    before = ""
+    while before != text:
+        before, text = text, _LINK.sub(_link, font.sub(r"\1", text))
+    return text
+
+
+def _keep_arguments(text: str) -> str:
+    """The braces of macros that nobody knows, as they stood."""
+    before = ""
+    while before != text and "\\" in text:
+        before = text
+        text = _ARGUMENTS.sub(lambda match: match[1] + hide_braces(match[2]), text)
+    return text
+
+
+def hide_braces(text: str) -> str:
+    """Braces as the characters that they are."""
+    return text.replace("{", ESCAPED["{"]).replace("}", ESCAPED["}"])
+
+
+@cache
+def _fonts() -> re.Pattern[str]:
+    return re.compile(rf"\\(?:{'|'.join(sorted(symbols().fonts))})\s*\{{([^{{}}]*)\}}")
+
+
+def _link(match: re.Match[str]) -> str:
+    address, text = match[1], match[2]
+    if address is None:
+        return match[3]
+    return text if text in ("", address) and text else f"{text} ({address})"
+
+
+def plain_links(text: str) -> str:
+    r"""``\href{address}{text}`` as text and address, ``{\em x}`` as ``{x}``, ``\textsuperscript{2}`` as ``²``."""
+    if "\\" not in text:
+        return text
+    return _LINK.sub(_link, _OLD_FONT.sub("{", _SCRIPT_MACRO.sub(_known_script, text)))
+
+
+def _known_script(match: re.Match[str]) -> str:
+    return _scripted("^" if match[1] == "super" else "_", match[2]) or match.group()
+
+
+def _script_macro(match: re.Match[str]) -> str:
+    return _scripted("^" if match[1] == "super" else "_", match[2]) or match[2]
+
+
+def _scripted(sign: str, inner: str) -> str | None:
+    back = {plain: char for char, plain in symbols().scripts[sign].items()}
+    return "".join(back[char] for char in inner) if inner and all(char in back for char in inner) else None
+
+
+def _math_text(match: re.Match[str]) -> str:
+    shown = math_to_unicode(next(group for group in match.groups() if group is not None))
+    return match.group().translate(_HIDDEN) if shown is None else shown
+
+
+def math_to_unicode(content: str) -> str | None:
+    r"""Plain text of what stands between dollars: ``\pm 5`` is ``±5``; ``None`` where there is none."""
+    table = symbols()
+    for char, macro in table.math.items():
+        if content == macro:
+            return char
+    font = re.compile(rf"\\(?:{'|'.join(sorted(table.math_fonts))})\s*\{{([^{{}}]*)\}}")
+    before = ""
+    text = _math_symbols(content)
+    while before != text:
+        before = text
+        text = _FRACTION.sub(r"\1/\2", _ROOT.sub(r"√\1", font.sub(r"\1", text)))
+        text = _SCRIPT.sub(lambda match: _scripted(match[1], match[2] or match[3] or "") or match.group(), text)
+    text = re.sub(r"\\[,;:!> ]|[{}]", "", text)
+    return None if re.search(r"[\\^_]", text) else text
+
+
+def _math_symbols(content: str) -> str:
+    table = symbols()
+
+    def read(match: re.Match[str]) -> str:
+        name = match[1]
+        spaced = match.start() > 0 and content[match.start() - 1].isspace()
+        if name in table.operators:
+            return name + match[2]
+        if name in ("left", "right", "big", "bigl", "bigr", "displaystyle"):
+            return ""
+        found = character(name)
+        if found is None:
+            return match.group()
+        return ESCAPED.get(found, found) + (match[2] if spaced else "")
+
+    return re.sub(r"\\([A-Za-z]+)(\s*)", read, content)
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else match.group()
