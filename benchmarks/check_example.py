@@ -2,9 +2,10 @@
 
 Run ``.venv/bin/python benchmarks/check_example.py`` in a checkout that has the evaluation material beside it. It fails
 when a summary shares a run of ten words with the original abstract, holds a number or a name that the original does
-not, or has fewer than 60 or more than 120 words. ``--omitted`` also lists what a summary leaves out, for a person to judge.
+not, or has fewer than 60 or more than 120 words. ``--omitted`` also lists what a summary leaves out, for a person to
+judge.
 
-Limitations: it compares words, numbers and names. That a sentence says no more than the original is a reader's judgement.
+Limitations: it compares words, numbers and names. Whether a sentence says more than the original, a reader judges.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ ORIGINALS = ROOT.parent / "shared" / "evaluation" / "vision-rl-papers.jsonl"
 
 RUN = 10
 LENGTH = range(60, 121)
-COUNTS = "two three four five six seven eight nine ten eleven twelve twice half double triple".split()
+_COUNTS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen twice half double triple"
+COUNTS = frozenset(re.findall(r"\w+", _COUNTS))
 
 Paper = dict[str, str]
 
@@ -49,7 +51,7 @@ def numbers(text: str) -> set[str]:
     """Digits as written and number words: ``numbers("two of 1,000 (96.2%)") == {"two", "1000", "96.2"}``."""
     text = re.sub(r"\bsim(?=\d)", " ", text)  # a ``\\sim`` that has lost its backslash
     digits = re.findall(r"(?<![A-Za-z0-9.])(?<![A-Za-z]-)\d+(?:[.,]\d+)*", text)
-    return {digit.replace(",", "") for digit in digits} | (set(words(text)) & set(COUNTS))
+    return {digit.replace(",", "") for digit in digits} | COUNTS.intersection(words(text))
 
 
 def names(text: str) -> set[str]:
@@ -65,10 +67,8 @@ def names(text: str) -> set[str]:
 
 def known_names(text: str) -> set[str]:
     """Canonical names of models, benchmarks and metrics that the project's vocabulary finds in the text."""
-    try:
-        from surveytools.vocabulary import load_vocabulary
-    except ImportError:
-        return set()
+    from surveytools.vocabulary import load_vocabulary
+
     return {hit.term.name for hit in load_vocabulary().find(text)}
 
 
