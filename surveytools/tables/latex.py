@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from surveytools.tables.columns import url_tex
 from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, ComparisonTable, TableRow
@@ -12,7 +12,8 @@ from surveytools.tables.widths import fractions
 from surveytools.text.markup import Tex, join_tex, tex
 
 _GLUE = re.compile(r"(?<=\d) (?=%)")
-_LONG = 14
+_THIN = "\u2009"
+_LONG = 18
 
 
 def render(table: ComparisonTable, *, cite: str = "citep") -> str:
@@ -96,14 +97,14 @@ def row_tex(row: TableRow, cite: str) -> Tex:
 def _cell(cell: Cell) -> Tex:
     if not cell.items:
         return tex(NOT_STATED if cell.state == NOT_STATED else EMPTY)
-    parts = [_item(item) for item in cell.items]
+    parts = [_item(item, cell_tex if cell.column == "gain" else _name_tex) for item in cell.items]
     if cell.more:
         parts.append(tex(f"and {cell.more} more"))
     return join_tex(parts, r";\newline " if cell.column == "gain" else ", ")
 
 
-def _item(item: CellItem) -> Tex:
-    text = cell_tex(item.text)
+def _item(item: CellItem, set_text: Callable[[str], Tex]) -> Tex:
+    text = set_text(item.text)
     if item.url:
         text = Tex(rf"\href{{{url_tex(item.url)}}}{{{text}}}")
     return Tex(rf"{text}\textsuperscript{{{item.mark}}}") if item.mark else text
@@ -111,13 +112,18 @@ def _item(item: CellItem) -> Tex:
 
 def cell_tex(text: str) -> Tex:
     r"""Any text on one line: escaped, a thin space before ``%``, long words with places to break."""
-    words = [_word(word) for word in _GLUE.sub("\u2009", " ".join(text.split(" "))).split()]
-    return join_tex(words, " ")
+    words = _GLUE.sub(_THIN, " ".join(text.split())).split(" ")
+    return join_tex([_word(word) for word in words], " ")
+
+
+def _name_tex(text: str) -> Tex:
+    """A short name of several words stays on one line: ``V*~Bench``."""
+    return Tex(cell_tex(text).replace(" ", "~")) if len(text) <= _LONG else cell_tex(text)
 
 
 def _word(word: str) -> Tex:
-    if "\u2009" in word:
-        return join_tex([_word(part) for part in word.split("\u2009")], r"\,")
+    if _THIN in word:
+        return join_tex([_word(part) for part in word.split(_THIN)], r"\,")
     if len(word) <= _LONG:
         return tex(word)
     return join_tex([tex(piece) for piece in pieces(word)], r"\allowbreak{}")

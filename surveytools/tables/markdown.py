@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, ComparisonTable, TableRow
-
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|$~^@:\"'-])")
+from surveytools.text.markdown import escape
 
 
 def render(table: ComparisonTable) -> str:
@@ -22,12 +19,6 @@ def render(table: ComparisonTable) -> str:
     notes = [escape(table.note)] if table.note else []
     notes += [f"<sup>{mark}</sup> {escape(source)}." for mark, source in table.sources]
     return "\n\n".join([*parts, *([" ".join(notes)] if notes else [])]) + "\n"
-
-
-def escape(text: str) -> str:
-    r"""Any text on one line as itself in Markdown: ``a|b <i>`` is ``a\|b &lt;i&gt;``."""
-    text = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _MARKS.sub(r"\\\1", text)
 
 
 def _line(cells: list[str]) -> str:

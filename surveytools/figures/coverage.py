@@ -1,0 +1,142 @@
+"""Who evaluates on what: methods by benchmarks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from surveytools.errors import UsageError
+from surveytools.figures.figure import COLOURS, WIDTH, Figure, canvas, empty, finish, plain
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+MOST = 48
+"""Papers drawn at most: more columns than these cannot be labelled in print."""
+
+
+def coverage(
+    papers: pd.DataFrame,
+    findings: pd.DataFrame,
+    *,
+    min_confidence: float = 0.0,
+    keys: Mapping[str, str] | None = None,
+    top: int = 20,
+    width: float = WIDTH,
+) -> Figure:
+    """Which paper evaluates on which benchmark: ``coverage(papers, findings, top=12)``.
+
+    A row is a benchmark with the number of papers that name it, the most used first, at most ``top`` of them; a column is
+    a paper by its method (its cite key or id where it names none). Dark: the paper reports a number there; light: it names
+    the benchmark. Of many papers those on the most of the benchmarks shown are drawn; the caption counts the rest.
+    Data: id, paper, benchmark, reports (a number), for all pairs found.
+    """
+    if top < 1:
+        message = f"top is at least 1, not {top}"
+        raise UsageError(message)
+    found = _pairs(papers, findings, min_confidence)
+    labels = _labels(papers, findings, keys or {})
+    used = Counter(benchmark for _, benchmark in found)
+    data = pd.DataFrame(
+        [(paper, labels[paper], benchmark, reports) for (paper, benchmark), reports in found.items()],
+        columns=["id", "paper", "benchmark", "reports"],
+    )
+    if not found:
+        message = f"None of the {len(papers)} papers names a benchmark in what was read."
+        return empty(name="coverage", caption="Who evaluates on what: nothing found.", message=message, data=data)
+    rows = _rows(used, top)
+    columns = _columns(rows, found)
+    caption = _caption(rows, columns, used, found)
+    size = min(0.22, (width - 1.5) / len(columns))
+    with canvas(max(2.6, 1.5 + size * len(columns)), 1.1 + len(rows) * max(size, 0.13)) as drawing:
+        axes = drawing.add_subplot()
+        _cells(axes, rows, columns, found)
+        axes.set_yticks(range(len(rows)), [plain(f"{_short(name, 28)}  {used[name]}") for name in rows])
+        axes.set_xticks(range(len(columns)), [plain(_short(labels[paper], 22)) for paper in columns], rotation=90)
+        axes.set_xlim(-0.5, len(columns) - 0.5)
+        alt = f"Matrix of {len(columns)} papers by {len(rows)} benchmarks; most used: {rows[0]}, by {used[rows[0]]} papers."
+        return finish(drawing, name="coverage", caption=caption, alt=alt, data=data)
+
+
+def _pairs(papers: pd.DataFrame, findings: pd.DataFrame, min_confidence: float) -> dict[tuple[str, str], bool]:
+    """Paper and benchmark to whether a number is reported there, in the papers' order."""
+    sure = findings["confidence"].fillna(1.0) >= min_confidence
+    answer = findings[sure & (findings["status"] != "held") & findings["id"].isin(papers["id"])]
+    named = answer[(answer["field"] == "benchmark") & answer["name"].notna()]
+    gains = answer[(answer["field"] == "gain") & answer["benchmark"].notna()]
+    reported = set(zip(gains["id"], gains["benchmark"], strict=True))
+    pairs = dict.fromkeys(zip(named["id"], named["name"], strict=True))
+    place = {paper: k for k, paper in enumerate(papers["id"])}
+    return {pair: pair in reported for pair in sorted(pairs, key=lambda pair: place[pair[0]])}
+
+
+def _labels(papers: pd.DataFrame, findings: pd.DataFrame, keys: Mapping[str, str]) -> dict[str, str]:
+    methods = findings[(findings["field"] == "method") & (findings["status"] != "held") & findings["name"].notna()]
+    first = dict(zip(methods["id"][::-1], methods["name"][::-1], strict=True))
+    return {paper: first.get(paper) or keys.get(paper) or paper for paper in papers["id"]}
+
+
+def _rows(used: Counter[str], top: int) -> list[str]:
+    """The benchmarks to draw, the most used first; those of one paper only where there are few others."""
+    ranked = sorted(used, key=lambda name: (-used[name], name.casefold()))
+    shared = [name for name in ranked if used[name] > 1]
+    return (shared if len(shared) >= 5 else ranked)[:top]
+
+
+def _columns(rows: Sequence[str], found: Mapping[tuple[str, str], bool]) -> list[str]:
+    """The papers to draw, sorted so that those on the same benchmarks stand together."""
+    row = {name: k for k, name in enumerate(rows)}
+    on: dict[str, set[int]] = {}
+    for paper, benchmark in found:
+        if benchmark in row:
+            on.setdefault(paper, set()).add(row[benchmark])
+    most = sorted(on, key=lambda paper: -len(on[paper]))[:MOST]
+    return sorted(most, key=lambda paper: [k not in on[paper] for k in range(len(rows))])
+
+
+def _cells(axes: Axes, rows: Sequence[str], columns: Sequence[str], found: Mapping[tuple[str, str], bool]) -> None:
+    from matplotlib.collections import PatchCollection
+    from matplotlib.patches import Rectangle
+
+    for reports, colour in ((False, "#9ecae1"), (True, COLOURS[0])):
+        squares = [
+            Rectangle((x - 0.43, y - 0.43), 0.86, 0.86)
+            for y, benchmark in enumerate(rows)
+            for x, paper in enumerate(columns)
+            if found.get((paper, benchmark)) is reports
+        ]
+        axes.add_collection(PatchCollection(squares, facecolor=colour, edgecolor="none"))
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.hlines([y + 0.5 for y in range(len(rows) - 1)], -0.5, len(columns) - 0.5, color="0.9", lw=0.4, zorder=0)
+    axes.vlines([x + 0.5 for x in range(len(columns))], -0.5, len(rows) - 0.5, color="0.9", lw=0.4, zorder=0)
+    axes.tick_params(length=0)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+
+
+def _caption(
+    rows: Sequence[str], columns: Sequence[str], used: Counter[str], found: Mapping[tuple[str, str], bool]
+) -> str:
+    shown = {paper for paper, benchmark in found if benchmark in rows}
+    everyone = {paper for paper, _ in found}
+    text = (
+        "Who evaluates on what, as far as the abstracts say: dark where a paper reports a number on the benchmark, light "
+        "where it names it; beside each benchmark the number of papers that name it."
+    )
+    if len(rows) < len(used):
+        text += f" The {len(rows)} most used of {len(used)} benchmarks"
+        text += (
+            f"; {len(columns)} of {len(everyone)} papers with a benchmark are drawn."
+            if len(columns) < len(everyone)
+            else "."
+        )
+    elif len(columns) < len(shown):
+        text += f" {len(columns)} of {len(everyone)} papers with a benchmark are drawn."
+    return text
+
+
+def _short(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

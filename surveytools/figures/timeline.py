@@ -1,0 +1,151 @@
+"""Papers over time, by theme."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
+
+from surveytools.errors import UsageError
+from surveytools.figures.figure import COLOURS, WIDTH, Figure, canvas, empty, finish, plain
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+REST = "Other"
+_ARXIV = re.compile(r"(?P<year>\d{2})(?P<month>0[1-9]|1[0-2])\.\d{4,5}")
+
+
+def timeline(
+    papers: pd.DataFrame,
+    *,
+    themes: Mapping[str, str] | None = None,
+    by: Literal["year", "month"] | None = None,
+    width: float = WIDTH,
+) -> Figure:
+    """Papers over time, stacked by theme: ``timeline(papers, themes={"p1": "Grounding"})``.
+
+    ``by`` is ``year``, or ``month`` (of the arXiv identifier); left out it is the month where all dated papers fall
+    within two years and have such an identifier. Papers without a date are counted in the caption; when none has one,
+    the figure says so. More than eight themes: the smallest are drawn together as ``Other``. Data: period, theme, papers.
+    """
+    if by not in (None, "year", "month"):
+        message = f'by is "year" or "month", not {by!r}'
+        raise UsageError(message)
+    unit = by or _unit(papers)
+    periods = _months(papers) if unit == "month" else _years(papers)
+    dated = {paper: period for paper, period in periods.items() if period is not None}
+    groups = _groups(list(dated), themes)
+    counts = Counter((period, groups[paper]) for paper, period in dated.items())
+    order = list(dict.fromkeys(theme for theme, _ in Counter(groups.values()).most_common()))
+    order.sort(key=lambda theme: theme == REST)
+    axis = _axis(list(dated.values()), unit)
+    data = pd.DataFrame(
+        [(period, theme, counts[period, theme]) for period in axis for theme in order],
+        columns=["period", "theme", "papers"],
+    )
+    if not dated:
+        message = f"None of the {len(papers)} papers has a year; give metadata to draw papers over time."
+        caption = "Papers over time: no paper of this corpus has a year."
+        return empty(name="timeline", caption=caption, message=message, data=data)
+    caption = _caption(unit, len(dated), len(papers), by_theme=themes is not None)
+    with canvas(width, 2.4) as drawing:
+        axes = drawing.add_subplot()
+        _bars(axes, axis, order, counts)
+        axes.set_ylabel("Papers")
+        if themes is not None:
+            drawing.legend(loc="outside upper center", ncols=_legend_columns(order, width))
+        alt = f"Bar chart: {len(dated)} papers by {unit}, {axis[0]} to {axis[-1]}; the most, {_peak(counts)}."
+        return finish(drawing, name="timeline", caption=caption, alt=alt, data=data)
+
+
+def _legend_columns(order: Sequence[str], width: float) -> int:
+    """As many columns as fit, 14 characters an inch with their swatches, and rows of about equal length."""
+    longest = max(len(theme) for theme in order) + 5
+    fit = max(1, min(len(order), int(width * 14 / longest)))
+    return -(-len(order) // -(-len(order) // fit))
+
+
+def _bars(axes: Axes, axis: Sequence[str], order: Sequence[str], counts: Mapping[tuple[str, str], int]) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    places = range(len(axis))
+    bottom = [0] * len(axis)
+    for theme, colour in zip(order, COLOURS, strict=False):
+        heights = [counts[period, theme] for period in axis]
+        axes.bar(
+            places, heights, bottom=bottom, label=plain(theme), color=colour, width=0.72, edgecolor="white", lw=0.5
+        )
+        bottom = [low + high for low, high in zip(bottom, heights, strict=True)]
+    step = -(-len(axis) // 13)
+    axes.set_xticks(list(places)[::step], list(axis)[::step])
+    axes.set_xlim(-0.7, max(len(axis), 3) - 0.3)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 5, 10], integer=True, min_n_ticks=1))
+    axes.grid(axis="y", visible=True)
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+
+
+def _caption(unit: str, dated: int, total: int, *, by_theme: bool) -> str:
+    theme = ", by theme" if by_theme else ""
+    what = "year of publication" if unit == "year" else "month of their arXiv identifier"
+    rest = "" if dated == total else f"; {total - dated} of {total} papers without it are not shown"
+    return f"The papers of this survey over time{theme} ({what}{rest})."
+
+
+def _unit(papers: pd.DataFrame) -> Literal["year", "month"]:
+    years = {period for period in _years(papers).values() if period is not None}
+    dated = [paper for paper, period in _years(papers).items() if period is not None]
+    months = _months(papers)
+    return "month" if years and len(years) <= 2 and all(months[paper] for paper in dated) else "year"
+
+
+def _years(papers: pd.DataFrame) -> dict[str, str | None]:
+    years = papers["year"] if "year" in papers.columns else [None] * len(papers)
+    return {paper: None if pd.isna(year) else str(int(year)) for paper, year in zip(papers["id"], years, strict=True)}
+
+
+def _months(papers: pd.DataFrame) -> dict[str, str | None]:
+    numbers = papers["arxiv_id"] if "arxiv_id" in papers.columns else [None] * len(papers)
+    found = {
+        paper: None if pd.isna(number) else _ARXIV.match(number)
+        for paper, number in zip(papers["id"], numbers, strict=True)
+    }
+    return {paper: f"20{match['year']}-{match['month']}" if match else None for paper, match in found.items()}
+
+
+def _groups(papers: Sequence[str], themes: Mapping[str, str] | None) -> dict[str, str]:
+    """Paper to theme, as many themes as there are colours."""
+    if themes is None:
+        return dict.fromkeys(papers, "papers")
+    named = {paper: themes.get(paper, REST) for paper in papers}
+    often = [theme for theme, _ in Counter(named.values()).most_common() if theme != REST]
+    kept = set(often if len(often) < len(COLOURS) else often[: len(COLOURS) - 1])
+    return {paper: theme if theme in kept else REST for paper, theme in named.items()}
+
+
+def _axis(periods: Sequence[str], unit: str) -> list[str]:
+    """Every period from the first to the last, empty ones included."""
+    if not periods:
+        return []
+    first, last = min(periods), max(periods)
+    if unit == "year":
+        return [str(year) for year in range(int(first), int(last) + 1)]
+    numbers = range(_month_number(first), _month_number(last) + 1)
+    return [f"{number // 12}-{number % 12 + 1:02}" for number in numbers]
+
+
+def _month_number(period: str) -> int:
+    year, month = period.split("-")
+    return int(year) * 12 + int(month) - 1
+
+
+def _peak(counts: Mapping[tuple[str, str], int]) -> str:
+    totals: Counter[str] = Counter()
+    for (period, _), count in counts.items():
+        totals[period] += count
+    period, count = min(totals.items(), key=lambda pair: (-pair[1], pair[0]))
+    return f"{count}, in {period}"

@@ -1,0 +1,13 @@
+"""Any text as itself in Markdown, GitHub's and pandoc's."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|$~^@:\"'-])")
+
+
+def escape(text: str) -> str:
+    r"""A text on one line with every mark of Markdown and HTML disarmed: ``a|b <i>`` is ``a\|b &lt;i&gt;``."""
+    text = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKS.sub(r"\\\1", text)
