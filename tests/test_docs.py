@@ -1,0 +1,77 @@
+"""The documentation is true: its page of columns is current, its examples are read by the code, its links lead on."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from surveytools.curation import read_curation
+from surveytools.curation.gains import parse_gain
+from surveytools.model import Evidence
+from surveytools.prose.themes import load_taxonomy
+from surveytools.survey import Config
+
+
+@pytest.fixture(scope="module")
+def docs(root: Path) -> Path:
+    return root / "docs"
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+
+
+def test_the_schema_page_says_what_the_schema_says(docs: Path) -> None:
+    spec = importlib.util.spec_from_file_location("make_schema", docs / "make_schema.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (docs / "schema.md").read_text(encoding="utf-8") == module.page(), (
+        "type: .venv/bin/python docs/make_schema.py"
+    )
+
+
+def test_the_survey_toml_of_the_docs_is_read_and_uses_every_key(docs: Path, tmp_path: Path) -> None:
+    (text,) = blocks(docs / "survey-folder.md", "toml")
+    (tmp_path / "survey.toml").write_text(text, encoding="utf-8")
+    config, bare = Config.read(tmp_path / "survey.toml"), Config("", ())
+    left = {name for name in Config.__slots__ if getattr(config, name) == getattr(bare, name)}
+    assert left == {"columns", "template"}
+    assert all(
+        getattr(config.comparison, name) != getattr(bare.comparison, name)
+        for name in type(config.comparison).__slots__
+        if name != "columns"
+    )
+
+
+def test_the_taxonomy_of_the_docs_is_read(docs: Path, tmp_path: Path) -> None:
+    (text,) = blocks(docs / "survey-folder.md", "yaml")
+    (tmp_path / "taxonomy.yaml").write_text(text, encoding="utf-8")
+    (theme,) = load_taxonomy(tmp_path / "taxonomy.yaml").themes
+    assert (theme.name, theme.exclude) == ("Active perception and visual tools", ("web navigation",))
+
+
+def test_the_decisions_of_the_docs_are_read_without_a_problem(docs: Path, tmp_path: Path) -> None:
+    (text,) = blocks(docs / "curation.md", "csv")
+    (tmp_path / "curation.csv").write_text(text, encoding="utf-8")
+    decisions, problems = read_curation(tmp_path / "curation.csv")
+    assert problems == ()
+    assert {decision.verdict for decision in decisions} == {"accept", "correct", "reject", "add", "not stated"}
+    gains = [decision.value for decision in decisions if decision.column == "gain" and decision.value]
+    (written,) = blocks(docs / "curation.md", "text")
+    for line in [*gains, *written.splitlines()]:
+        assert parse_gain(line, Evidence(None, None, "person", 1.0)).value > 0
+
+
+def test_every_link_of_the_docs_leads_to_a_file(docs: Path) -> None:
+    links = [
+        (page, target)
+        for page in docs.glob("*.md")
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    ]
+    assert links
+    assert [f"{page.name}: {target}" for page, target in links if not (page.parent / target).exists()] == []
