@@ -66,15 +66,20 @@ def to_unicode(latex: str) -> str:
         return latex
     text = decode_symbols(hide_escapes(latex))
     text = _keep_arguments(plain(_SCRIPT_MACRO.sub(_script_macro, MATH.sub(_math_text, text))))
-    text = _LIGATURE.sub(lambda match: _LIGATURES.get(match.group(), " "), text)
-    text = _VISIBLE.sub(_character, text)
+    text = decode_ligatures(text)
+    text = read_code_points(text)
     return show_escapes(text.replace("{", "").replace("}", ""))
 
 
 def hide_escapes(text: str) -> str:
     r"""``\%`` and its like as noncharacters; ``\ensuremath{x}`` as ``$x$``."""
-    text = _ESCAPE.sub(lambda match: ESCAPED[match[1]], text.replace(r"\\", "\\\\ "))
+    text = _ESCAPE.sub(lambda match: ESCAPED[match[1]], text.replace(r"\\", "\\\\ ").replace(r"\mbox{-}", "\u2011"))
     return _ENSURE.sub(r"$\1$", text)
+
+
+def hide_all(text: str) -> str:
+    """Every character that LaTeX would read, as a noncharacter."""
+    return text.translate(_HIDDEN)
 
 
 def show_escapes(text: str) -> str:
@@ -196,7 +201,7 @@ def _scripted(sign: str, inner: str) -> str | None:
 
 def _math_text(match: re.Match[str]) -> str:
     shown = math_to_unicode(next(group for group in match.groups() if group is not None))
-    return match.group().translate(_HIDDEN) if shown is None else shown
+    return hide_all(match.group()) if shown is None else shown
 
 
 def math_to_unicode(content: str) -> str | None:
@@ -229,9 +234,19 @@ def _math_symbols(content: str) -> str:
         found = character(name)
         if found is None:
             return match.group()
-        return ESCAPED.get(found, found) + (match[2] if spaced else "")
+        return ESCAPED.get(found, found) + (match[2] if spaced or content[match.end() :].startswith("\\") else "")
 
     return re.sub(r"\\([A-Za-z]+)(\s*)", read, content)
+
+
+def decode_ligatures(text: str) -> str:
+    r"""Quotes, dashes, ties and spaces as characters: ``--`` is ``–``, ``~`` a hard space, ``\\`` a space."""
+    return _LIGATURE.sub(lambda match: _LIGATURES.get(match.group(), " "), text)
+
+
+def read_code_points(text: str) -> str:
+    """Characters that ``encode`` could only make visible: ``[U+6F22]``."""
+    return _VISIBLE.sub(_character, text)
 
 
 def _character(match: re.Match[str]) -> str:

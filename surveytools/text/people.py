@@ -76,9 +76,15 @@ def format_person(person: Person, *, ascii_only: bool = True) -> str:
     if not person.literal:
         for brace in (write, lambda text: f"{{{write(text)}}}"):
             name = _comma_form(person, brace)
-            if parse_person(name) == person and split_people(name) == [name]:
+            if parse_person(name) == _settable(person) and split_people(name) == [name]:
                 return name
     return f"{{{write(person.name())}}}"
+
+
+def _settable(person: Person) -> Person:
+    """The name as it comes back from LaTeX, where a ligature is two letters."""
+    parts = {part: getattr(person, part) for part in ("family", "given", "particle", "suffix")}
+    return Person(**{part: _plain(encode(text)) if text else None for part, text in parts.items()})
 
 
 def _comma_form(person: Person, family: Callable[[str], str]) -> str:

@@ -15,27 +15,7 @@ _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
 _PLAIN = frozenset('+-*/=<>()[]|.,:;!?@"')
 _SPACES = frozenset({r"\,", r"\;", r"\:", r"\!", r"\ ", r"\quad"})
 _KERNEL = {"text": "textrm", "operatorname": "mathrm", "boldsymbol": "mathbf", "bm": "mathbf"}
-_IN_LATEX = frozenset(
-    {
-        "arg",
-        "cos",
-        "det",
-        "dim",
-        "exp",
-        "inf",
-        "ker",
-        "lim",
-        "ln",
-        "log",
-        "max",
-        "min",
-        "Pr",
-        "sin",
-        "sup",
-        "tan",
-        "tanh",
-    }
-)
+_NOT_IN_LATEX = frozenset({"argmax", "argmin", "mod"})
 _ESCAPES = {ESCAPED[char]: rf"\{char}" for char in "$%&#_"} | {ESCAPED["{"]: r"\lbrace ", ESCAPED["}"]: r"\rbrace "}
 _ARGUMENTS = {"frac": 2, "sqrt": 1}
 _DEEPEST = 6
@@ -138,7 +118,7 @@ class _Math:
         if name in _ARGUMENTS:
             return piece + "".join(self.group(depth) for _ in range(_ARGUMENTS[name]))
         if name in table.operators:
-            return f"{piece} " if name in _IN_LATEX else rf"\mathrm{{{name}}}"
+            return rf"\mathrm{{{name}}}" if name in _NOT_IN_LATEX else f"{piece} "
         char = table.names.get(name)
         if char is None or char not in table.math:
             raise _NotMathError

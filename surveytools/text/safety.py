@@ -7,7 +7,16 @@ from __future__ import annotations
 
 import re
 
-from surveytools.text.decoding import ESCAPED, MATH, decode_symbols, hide_escapes, plain_links, show_escapes
+from surveytools.text.decoding import (
+    MATH,
+    decode_ligatures,
+    decode_symbols,
+    hide_all,
+    hide_escapes,
+    plain_links,
+    read_code_points,
+    show_escapes,
+)
 from surveytools.text.encoding import encode
 from surveytools.text.markup import Tex
 from surveytools.text.safemath import safe_math
@@ -16,7 +25,6 @@ from surveytools.text.symbols import symbols
 _DEEPEST = 6
 _HOLE = 0xF0000
 _TOKEN = re.compile(r"\\[A-Za-z]+\s*(?=\{)|\\.|[{}]|[^\\{}]+|\\", re.DOTALL)
-_QUOTES = (("``", "“"), ("''", "”"), ("---", "—"), ("--", "–"), ("~", "\u00a0"))
 _STRANGE = re.compile("[\ufdd0-\ufdef\U000f0000-\U000ffffd]")
 
 
@@ -27,12 +35,11 @@ def safe_latex(text: str, *, ascii_only: bool = True) -> Tex:
     ``^^5c`` tricks, lone braces and dollars become visible text; braces are balanced as BibTeX counts them.
     ``ascii_only=False`` keeps Unicode letters, for biblatex. Never raises.
     """
-    text = hide_escapes(_STRANGE.sub(lambda match: f"[U+{ord(match.group()):04X}]", text))
+    text = _STRANGE.sub(lambda match: f"[U+{ord(match.group()):04X}]", read_code_points(text))
+    text = hide_escapes(text)
     math: list[str] = []
     text = MATH.sub(lambda match: _hole(match, math), text)
-    text = plain_links(decode_symbols(text))
-    for latex, char in _QUOTES:
-        text = text.replace(latex, char)
+    text = decode_ligatures(plain_links(decode_symbols(text)))
     out = _structure(text, ascii_only=ascii_only)
     return Tex(re.sub("[\U000f0000-\U000ffffd]", lambda match: math[ord(match.group()) - _HOLE], out))
 
@@ -42,7 +49,7 @@ def _hole(match: re.Match[str], math: list[str]) -> str:
     content = next(group for group in match.groups() if group is not None)
     sound = safe_math(content)
     if sound is None or len(math) > 0xFFF0:
-        return ESCAPED["$"] + content.replace("\\", ESCAPED["\\"]) + ESCAPED["$"]
+        return hide_all(f"${content}$")
     math.append(f"${sound}$")
     return chr(_HOLE + len(math) - 1)
 
