@@ -6,6 +6,7 @@ No name here is a paper's; models and benchmarks are real names, the figures are
 from __future__ import annotations
 
 from surveytools.model import Evidence, Findings, Gain, Link, Name, Paper, Person, Span
+from surveytools.text.fold import fold
 
 BASES = ("Qwen2.5-VL-7B", "Qwen2-VL-2B", "LLaVA-1.5-7B", "InternVL3-8B", "CLIP ViT-L/14", "OpenVLA-7B", "Qwen2.5-VL-3B")
 BENCHMARKS = (
@@ -37,7 +38,8 @@ def themes(papers: tuple[Paper, ...]) -> dict[str, str]:
 
 def keys(papers: tuple[Paper, ...]) -> dict[str, str]:
     """A cite key for each paper."""
-    return {paper.id: f"{paper.authors[0].family.lower() if paper.authors else 'made'}{k:04}".encode("ascii", "ignore").decode() for k, paper in enumerate(papers)}  # fmt: skip
+    names = [paper.authors[0].family or "" if paper.authors else "made" for paper in papers]
+    return {paper.id: f"{fold(name)}{k:04}" for k, (paper, name) in enumerate(zip(papers, names, strict=True))}
 
 
 def _pair(k: int, *, metadata: bool) -> tuple[Paper, Findings]:
@@ -50,11 +52,11 @@ def _pair(k: int, *, metadata: bool) -> tuple[Paper, Findings]:
     abstract = f"We present {method}, trained from {base} with rewards that a rule can check. {sentence}"
     if marks:
         abstract += f" All of it is measured on {' and '.join(marks)}."
+    ends = ("rewards that look before they answer", "learning where to look, one step at a time")
+    question = f"Does {method.lower()} training make models look more closely? A study of {k} rewards"
     paper = Paper(
         id=f"p{k:04}",
-        title=f"{method}: {'rewards that look before they answer' if k % 3 else 'learning where to look, one step at a time'}"
-        if k % 5
-        else f"Does {method.lower()} training make models look more closely? A study of {k} rewards",
+        title=f"{method}: {ends[k % 2]}" if k % 5 else question,
         abstract=abstract,
         authors=tuple(Person(FAMILIES[(k + j) % 8], given="Ada") for j in range(1 + k % 4)) if metadata else (),
         year=(2018 + min(7, int((k * 11 % 97) ** 0.5))) if metadata else None,
@@ -80,30 +82,41 @@ def _gain(abstract: str, quote: str, confidence: float = 0.85, **values: object)
 
 
 def _gains(k: int, number: str, marks: list[str]) -> tuple[str, list[dict[str, object]]]:
-    value, on = float(number), marks[0] if marks else None
+    """A sentence that reports something, of seven kinds, and the gains that it holds."""
+    on = marks[0] if marks else None
     tail = f" on {on}" if on else ""
+    level, times = f"{30 + float(number):.1f}", f"2.{k % 10}"
+    known: dict[str, object] = {"value": float(number), "benchmark": on, "unit": "%"}
+    up, down = {**known, "direction": "up"}, {**known, "direction": "down"}
     match k % 7:
         case 0:
             return "We report no figures.", []
         case 1:
             quote = f"accuracy rises by up to {number}%{tail} over the base model"
-            more = {"qualifier": "up to", "metric": "accuracy", "baseline": "the base model"}
-            return f"There {quote}.", [{"quote": quote, "value": value, "unit": "%", "kind": "delta", "direction": "up", "benchmark": on, **more}]
+            more = {"kind": "delta", "qualifier": "up to", "metric": "accuracy", "baseline": "the base model"}
+            return f"There {quote}.", [{**up, **more, "quote": quote}]
         case 2:
             quote = f"reaches {number}% accuracy{tail}"
-            return f"It {quote}.", [{"quote": quote, "value": value, "unit": "%", "kind": "score", "metric": "accuracy", "benchmark": on}]
+            return f"It {quote}.", [{**known, "kind": "score", "metric": "accuracy", "quote": quote}]
         case 3:
             quote = f"cuts the word error rate by {number}%{tail}"
-            return f"It {quote}.", [{"quote": quote, "value": value, "unit": "%", "kind": "reduction", "direction": "down", "metric": "word error rate", "benchmark": on}]
+            return f"It {quote}.", [{**down, "kind": "reduction", "metric": "word error rate", "quote": quote}]
         case 4:
-            first, second = f"{number} points{tail}", f"trains 2.{k % 10}x faster"
-            return f"It gains {first} and {second}.", [
-                {"quote": first, "value": value, "unit": "points", "kind": "delta", "direction": "up", "benchmark": on},
-                {"quote": second, "value": float(f"2.{k % 10}"), "unit": "x", "kind": "factor", "direction": "up", "metric": "training speed"},
-            ]
+            first, second = f"{number} points{tail}", f"trains {times}x faster"
+            factor = {
+                "value": float(times),
+                "unit": "x",
+                "kind": "factor",
+                "direction": "up",
+                "metric": "training speed",
+            }
+            points = {**up, "unit": "points", "kind": "delta", "quote": first}
+            return f"It gains {first} and {second}.", [points, {**factor, "quote": second}]
         case 5:
-            quote = f"from 17.7% to {30 + value:.1f}% success rate{tail}"
-            return f"It goes {quote}.", [{"quote": quote, "value": 17.7, "value_to": float(f"{30 + value:.1f}"), "unit": "%", "kind": "range", "direction": "up", "metric": "success rate", "benchmark": on}]
+            quote = f"from 17.7% to {level}% success rate{tail}"
+            more = {"value": 17.7, "value_to": float(level), "kind": "range", "metric": "success rate"}
+            return f"It goes {quote}.", [{**up, **more, "quote": quote}]
         case _:
             quote = f"a gap of {number} points remains to human raters{tail}"
-            return f"Yet {quote}.", [{"quote": quote, "value": value, "unit": "points", "kind": "delta", "direction": "gap", "baseline": "human raters", "benchmark": on, "confidence": 0.4}]
+            more = {"unit": "points", "kind": "delta", "direction": "gap", "baseline": "human raters"}
+            return f"Yet {quote}.", [{**known, **more, "quote": quote, "confidence": 0.4}]

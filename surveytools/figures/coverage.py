@@ -29,9 +29,9 @@ def coverage(
 ) -> Figure:
     """Which paper evaluates on which benchmark: ``coverage(papers, findings, top=12)``.
 
-    A row is a benchmark with the number of papers that name it, the most used first, at most ``top`` of them; a column is
-    a paper by its method (its cite key or id where it names none). Dark: the paper reports a number there; light: it names
-    the benchmark. Of many papers those on the most of the benchmarks shown are drawn; the caption counts the rest.
+    A row is a benchmark with the number of papers that name it, the most used first, at most ``top`` of them; a column
+    is a paper by its method (its cite key or id where it names none). Dark: the paper reports a number there; light: it
+    names the benchmark. Of many papers those on the most of the benchmarks shown are drawn; the caption counts the rest.
     Data: id, paper, benchmark, reports (a number), for all pairs found.
     """
     if top < 1:
@@ -57,7 +57,7 @@ def coverage(
         axes.set_yticks(range(len(rows)), [plain(f"{_short(name, 28)}  {used[name]}") for name in rows])
         axes.set_xticks(range(len(columns)), [plain(_short(labels[paper], 22)) for paper in columns], rotation=90)
         axes.set_xlim(-0.5, len(columns) - 0.5)
-        alt = f"Matrix of {len(columns)} papers by {len(rows)} benchmarks; most used: {rows[0]}, by {used[rows[0]]} papers."
+        alt = f"Matrix of {len(columns)} papers by {len(rows)} benchmarks; most used: {rows[0]}, by {used[rows[0]]}."
         return finish(drawing, name="coverage", caption=caption, alt=alt, data=data)
 
 
@@ -123,8 +123,8 @@ def _caption(
     shown = {paper for paper, benchmark in found if benchmark in rows}
     everyone = {paper for paper, _ in found}
     text = (
-        "Who evaluates on what, as far as the abstracts say: dark where a paper reports a number on the benchmark, light "
-        "where it names it; beside each benchmark the number of papers that name it."
+        "Who evaluates on what, as far as the abstracts say: dark where a paper reports a number on the benchmark, "
+        "light where it names it; beside each benchmark the number of papers that name it."
     )
     if len(rows) < len(used):
         text += f" The {len(rows)} most used of {len(used)} benchmarks"

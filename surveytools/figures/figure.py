@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from surveytools.files import write_bytes, write_text
 from surveytools.text.markup import html, tex
@@ -30,7 +30,7 @@ WIDTH = 6.3
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """A picture with the data that it shows: ``timeline(papers).save("figures")`` writes svg, pdf, png, csv and caption.
+    """A picture with the data that it shows: ``timeline(papers).save("figures")`` writes all of it.
 
     The bytes are the same for the same input. ``alt`` says in a sentence what the picture shows.
     """
@@ -54,7 +54,7 @@ class Figure:
         return (*written, write_text(stem.with_suffix(".txt"), self.caption + "\n"))
 
     def to_latex(self, *, folder: str = "figures/", placement: str = "tbp") -> str:
-        r"""A ``figure`` that includes FOLDER + NAME.pdf at its own size, or as wide as a narrower column; needs graphicx."""
+        r"""A ``figure`` that includes FOLDER + NAME.pdf, at its own size or as wide as a narrower column."""
         size = f"{self.width:g}in"
         width = rf"\ifdim\linewidth<{size}\linewidth\else{size}\fi"
         return (
@@ -92,7 +92,7 @@ def canvas(width: float = WIDTH, height: float = 3.0) -> Iterator[Drawing]:
 
     with mpl.rc_context():
         mpl.rcdefaults()
-        mpl.rcParams.update(_style())
+        mpl.rcParams.update(cast("Any", _style()))
         yield Drawing(figsize=(width, height), layout="constrained")
 
 
@@ -120,8 +120,8 @@ def empty(*, name: str, caption: str, message: str, data: pd.DataFrame) -> Figur
 
 
 def plain(text: str) -> str:
-    """Text for a drawing: a dollar sign is a dollar sign, and what the font has no glyph for shows as its number."""
-    return "".join(char if ord(char) in _glyphs() else f"[U+{ord(char):04X}]" for char in text).replace("$", r"\\$")
+    """Text for a drawing: what the font has no glyph for shows as its number, ``[U+6F22]``."""
+    return "".join(char if ord(char) in _glyphs() else f"[U+{ord(char):04X}]" for char in text)
 
 
 @cache

@@ -30,7 +30,8 @@ def timeline(
 
     ``by`` is ``year``, or ``month`` (of the arXiv identifier); left out it is the month where all dated papers fall
     within two years and have such an identifier. Papers without a date are counted in the caption; when none has one,
-    the figure says so. More than eight themes: the smallest are drawn together as ``Other``. Data: period, theme, papers.
+    the figure says so. Of more than eight themes the smallest are drawn together as ``Other``. Data: period, theme,
+    papers.
     """
     if by not in (None, "year", "month"):
         message = f'by is "year" or "month", not {by!r}'

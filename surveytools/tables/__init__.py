@@ -43,18 +43,17 @@ def compare(
     references: Mapping[str, str] | None = None,
     headings: Mapping[str, str] | None = None,
 ) -> ComparisonTable:
-    """The comparison table of these papers: ``compare(papers, findings, columns="method,benchmark,gain", sort="-year")``.
+    """The comparison table of these papers: ``compare(papers, findings, columns="method,gain", sort="-year")``.
 
     ``columns`` are findings (method, base_model, benchmark, gain, contribution, code, project), columns that the survey
     extracts itself, or any column of the papers frame; ``headings`` renames them. ``keys`` maps paper ids to cite keys.
     ``sort`` is a column or ``paper``, with ``-`` in front for descending; ``group_by`` a column, or paper id to group.
     ``where`` keeps rows: ``"benchmark=MathVista; year>=2024"``, also ``!=``, ``<``, ``>``, ``<=`` and ``~`` (contains);
-    all must hold. Findings below ``min_confidence`` are held back and counted in the note; ``max_items`` shortens cells;
-    ``caption=""`` leaves the caption out;
-    ``note`` is added to the table's own; ``references`` maps cite keys to the reference shown on hover.
+    all must hold. Findings below ``min_confidence`` are held back and counted in the note; ``max_items`` shortens
+    cells; ``caption=""`` leaves the caption out; ``note`` is added to the table's own; ``references`` maps cite keys to
+    the reference shown on hover.
 
-    Raises ``UsageError`` for an unknown column (with the nearest name) or an unreadable filter. Limitation: papers of the
-    frame without ``id`` and ``title`` cannot be shown.
+    Raises ``UsageError`` for an unknown column (with the nearest name) or an unreadable filter.
     """
     from surveytools.frames import findings_from, papers_from
     from surveytools.schema import PAPERS

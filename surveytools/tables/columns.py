@@ -123,6 +123,6 @@ def own_source(evidence: Evidence | None) -> str | None:
 
 
 def url_tex(url: str) -> str:
-    r"""An address as the first argument of ``\href`` inside a table: odd characters per cent-encoded, specials escaped."""
+    r"""An address as first argument of ``\href`` in a table: odd characters encoded, LaTeX's specials escaped."""
     encoded = quote(url, safe="/:?=&#%+,;@!()*'-._")
     return encoded.translate({ord(char): "\\" + char for char in "%#&_"})

@@ -30,7 +30,7 @@ class Filter:
     value: str
 
     def keeps(self, cell: Cell) -> bool:
-        """Whether a paper whose cell this is stays; ``=`` asks for any item, ``!=`` for none, ``~`` for a part of one."""
+        """Whether a paper with this cell stays; ``=`` asks for any item, ``!=`` for none, ``~`` for a part of one."""
         wanted = fold(self.value)
         if self.sign == "=":
             return any(fold(item.text) == wanted for item in cell.items) if wanted else not cell.items

@@ -102,13 +102,13 @@ class ComparisonTable:
         return tuple((group, tuple(rows)) for group, rows in by_group.items())
 
     def to_latex(self, *, cite: str = "citep") -> str:
-        r"""A ``longtable`` with booktabs rules as wide as the line; needs array, booktabs, longtable (and natbib for ``\citep``)."""
+        r"""A ``longtable`` as wide as the line; needs array, booktabs, longtable and, for ``\citep``, natbib."""
         from surveytools.tables.latex import render
 
         return render(self, cite=cite)
 
     def to_html(self, *, style: bool = False) -> str:
-        """An accessible ``<table>`` whose items carry their quotes; ``style=True`` puts a small style sheet before it."""
+        """An accessible ``<table>`` whose items carry their quotes; ``style=True`` puts a style sheet before it."""
         from surveytools.tables.html import render
 
         return render(self, style=style)
