@@ -98,11 +98,16 @@ class Survey:
 
     @cached_property
     def theme_of(self) -> dict[str, str]:
-        """The primary theme of each paper id, by taxonomy.yaml; empty where the survey has none."""
+        """The primary theme of each paper id, in the taxonomy's order; empty where the survey has no themes."""
         from surveytools.prose import assign_themes, load_taxonomy
 
-        taxonomy = self.folder / TAXONOMY_FILE
-        return dict(assign_themes(self.rows, load_taxonomy(taxonomy))) if taxonomy.is_file() else {}
+        path = self.folder / TAXONOMY_FILE
+        taxonomy = load_taxonomy(path) if path.is_file() else None
+        if taxonomy is None or not taxonomy.themes:
+            return {}
+        themes = assign_themes(self.rows, taxonomy)
+        order = taxonomy.order(themes.values())
+        return dict(sorted(themes.items(), key=lambda item: order.index(item[1])))
 
     def paper(self, said: str) -> Paper:
         """The paper meant by an id, a cite key or a unique stretch of its title."""
@@ -173,6 +178,7 @@ class Survey:
             min_confidence=self.min_confidence(min_confidence),
             max_items=max_items or usual.max_items,
             note=self.config.note,
+            headings={name: str(table.get("title", name)) for name, table in self.config.columns.items()},
         )
 
     def bibliography(self, cited: Iterable[str] | None = None) -> Bibliography:

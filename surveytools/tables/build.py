@@ -65,7 +65,8 @@ def build_table(
     chosen = _choose(source, where, sort)
     groups = _groups(source, chosen, group_by)
     if groups is not None:
-        rank = {group: k for k, group in enumerate(dict.fromkeys(groups.values()))}
+        order = group_by if isinstance(group_by, Mapping) else groups
+        rank = {group: k for k, group in enumerate(dict.fromkeys([*order.values(), *groups.values()]))}
         chosen = sorted(chosen, key=lambda paper: rank[groups[paper.id]])
     rows = tuple(
         TableRow(
