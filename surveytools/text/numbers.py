@@ -80,7 +80,9 @@ _FROM = re.compile(rf"\bfrom\s+{_HEDGE}$")
 _MARGIN = re.compile(r"\s*\(?(?:±|\+/-)\s*[0-9.]*[0-9]\s*%?\)?")
 _PVALUE = re.compile(r"(?<![A-Za-z])[pP]\s*(?:-?values?)?\s*(?:[<>=≤≥]|of|less than|below)\s*$")
 _SAMPLE = re.compile(r"(?<![A-Za-z])[nNkKL]\s*=\s*$")
-_VERSION = re.compile(r"(?:\b[vV](?:ersions?)?|[Ss]ections?|[Tt]ables?|[Ff]ig(?:ure|\.)s?|[Ss]tages?|[Ll]evels?|[Pp]hases?|[Ss]teps?|No\.|#)\s*$")
+_VERSION = re.compile(
+    r"(?:\b[vV](?:ersions?)?|[Ss]ections?|[Tt]ables?|[Ff]ig(?:ure|\.)s?|[Ss]tages?|[Ll]evels?|[Pp]hases?|[Ss]teps?|No\.|#)\s*$"
+)
 _SHARE = re.compile(r"\s*(?:of|out of)\s+(?:the |all )?(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)")
 _SHARED = re.compile(r"(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out )?of\s+(?:the |all )?$")
 
@@ -121,7 +123,9 @@ def _digits(text: str, at: int, floor: int) -> Number | None:
     exponent = re.search(r"-?[0-9]{1,2}$", match["power"] or "")
     digits = re.sub(r"[ ,]", "", match["digits"])
     value = float(f"{digits}e{exponent[0]}" if exponent else digits)
-    unit = "points" if match["points"] else "%" if match["percent"] else "x" if match["factor"] else match["measure"] or ""
+    unit = (
+        "points" if match["points"] else "%" if match["percent"] else "x" if match["factor"] else match["measure"] or ""
+    )
     first = next(name for name in ("sign", "money", "digits") if match[name])
     return Number(
         match.start(first),
@@ -182,9 +186,7 @@ def _join(text: str, left: Number, right: Number) -> Number | None:
     joint: Joint = ""
     if _GAP["-"].fullmatch(gap) and not left.word and not right.sign:
         joint = "-"
-    elif _GAP["to"].fullmatch(gap):
-        joint = "to"
-    elif _GAP["from"].fullmatch(gap) and _FROM.search(text[max(0, left.start - 20) : left.start]):
+    elif _GAP["to"].fullmatch(gap) or (_GAP["from"].fullmatch(gap) and _FROM.search(text[max(0, left.start - 20) : left.start])):
         joint = "to"
     elif _GAP["and"].fullmatch(gap) and re.search(r"\bbetween\s+$", text[max(0, left.start - 10) : left.start]):
         joint = "between"

@@ -30,7 +30,7 @@ _SPECIAL = re.compile(
     |(?P<tie>(?<=\w)~(?=\w))
     |(?P<tag></?[a-zA-Z]{1,10}(?:\s[^<>]{0,80})?/?>)
     |(?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#x[0-9a-fA-F]{1,5});)
-    |(?P<brace>[{}]|\$(?!\d[\d,]*+(?:\.\d+)?+[KMB]?(?:[ ](?!\\)|[),.;-]|\Z)))  # a dollar before a plain number is money
+    |(?P<brace>[{}]|(?<=[\w}])\$|\$(?!\d[\d,]*+(?:\.\d+)?+[KMB]?(?:[ ](?!\\)|[),.;-]|\Z)))  # a dollar before a plain number is money
     |(?P<script>[\^_](?=\{))
     |(?P<gone>[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f])
     |(?P<dash>(?<=\w)\u2013(?=\w))
