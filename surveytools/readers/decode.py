@@ -1,0 +1,121 @@
+"""Bytes to text: the encoding found and told, line ends unified, binary rubbish refused by name."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from surveytools.errors import InputError
+from surveytools.files import unify_lines
+from surveytools.model import Problem
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = (
+    (b"%PDF", "a PDF; paste or export the abstracts as text"),
+    (b"\x89PNG", "a picture; save the page as text"),
+    (b"\xff\xd8\xff", "a picture; save the page as text"),
+    (b"GIF8", "a picture; save the page as text"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .xlsx or .csv"),
+    (b"{\\rtf", "a rich text file; save it as plain text"),
+    (b"\x1f\x8b", "compressed; give the file the ending .gz"),
+    (b"PK\x03\x04", "a ZIP or Office file; unpack it, or save a table as .xlsx"),
+    (b"SQLite format 3", "a database; export a table or a .bib from it"),
+)
+_DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']|coding[:=]\s*([\w.-]+)""")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text, the encoding it was in, and a note where that had to be guessed."""
+
+    text: str
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(data: bytes, file: str) -> Decoded:
+    """Text of a file's bytes; raises ``InputError`` for an empty file and for what is not text.
+
+    A BOM wins, then UTF-8, then what the file declares, then a guess, which is reported as a problem.
+    """
+    if not data.strip():
+        raise InputError("is empty; expected at least one paper", file=file)
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"is {what}", file=file)
+    for encoding in _certain(data):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        return Decoded(_checked(text, file), encoding.removesuffix("-sig"))
+    text, encoding = _guessed(data)
+    line = data.count(b"\n", 0, _first_bad(data)) + 1
+    message = f"is not UTF-8; read as {encoding}, check accented letters or save the file as UTF-8"
+    return Decoded(_checked(text, file), encoding, (Problem("note", "encoding", message, file, line),))
+
+
+def _certain(data: bytes) -> list[str]:
+    """Encodings that a BOM, the pattern of zero bytes or UTF-8's own form make certain."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return [encoding]
+    head = data[:400]
+    if len(head) > 3 and not len(data) % 2:
+        odd, even = head[1::2].count(0), head[0::2].count(0)
+        if max(odd, even) > 0.4 * len(head) / 2 and min(odd, even) < 0.1 * len(head):
+            return ["utf-16-le" if odd > even else "utf-16-be"]
+    return ["utf-8"]
+
+
+def _guessed(data: bytes) -> tuple[str, str]:
+    declared = _DECLARED.search(data[:1000])
+    name = (declared[1] or declared[2]).decode("ascii", "replace") if declared else ""
+    for encoding in filter(None, (name, _detected(data))):
+        try:
+            return data.decode(encoding), codecs.lookup(encoding).name
+        except (UnicodeDecodeError, LookupError):
+            continue
+    try:
+        return data.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "latin-1"
+
+
+def _detected(data: bytes) -> str | None:
+    """An East Asian or Cyrillic encoding where the bytes clearly are one; Western ones are cp1252 by default."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(
+        data[:200_000], cp_isolation=["gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1251", "koi8_r"]
+    ).best()
+    high = sum(byte > 0x7F for byte in data[:200_000])
+    if best is None or best.chaos > 0.1 or high < 8 or best.coherence < 0.2:
+        return None
+    return str(best.encoding)
+
+
+def _first_bad(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
+
+
+def _checked(text: str, file: str) -> str:
+    """The text with unified line ends; refused where control characters show that it is none."""
+    control = len(_CONTROL.findall(text))
+    if "\x00" in text or control > 0.01 * len(text) + 2:
+        raise InputError("is not text; expected a page, .bib, .jsonl or .csv", file=file)
+    if not text.strip("\ufeff \t\r\n"):
+        raise InputError("is empty; expected at least one paper", file=file)
+    return unify_lines(text.removeprefix("\ufeff"))

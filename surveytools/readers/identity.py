@@ -1,0 +1,83 @@
+"""Ids: the one that an input gives is kept, any other is made once and never recomputed.
+
+Made from the DOI (``doi:10.1000/abc``), else the arXiv id (``arxiv:2401.00010``), else a hash of the folded title
+(``title:5f0c1a2b3c4d``), and of the abstract as well where two papers share a title. Never a row number, never random.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from surveytools.model import Paper, Problem
+from surveytools.readers.record import Row
+from surveytools.text.fold import fold
+
+
+def made_id(paper: Paper, *, shared_title: bool = False) -> str:
+    """The id of a paper that nobody gave one."""
+    if paper.doi:
+        return f"doi:{paper.doi}"
+    if paper.arxiv_id:
+        return f"arxiv:{paper.arxiv_id}"
+    return _title_id(paper, with_abstract=shared_title)
+
+
+def assign_ids(files: Sequence[Sequence[Row]]) -> list[list[Row]]:
+    """Give every paper of every file an id of its own, and tell the problems that stand before it which one."""
+    papers = [row for rows in files for row in rows if isinstance(row, Paper)]
+    titles = Counter(fold(paper.title) for paper in papers if not paper.id)
+    taken: dict[str, Paper] = {}
+    given = {paper.id for paper in papers if paper.id}
+    return [list(_assigned(rows, taken, given, titles)) for rows in files]
+
+
+def _assigned(rows: Sequence[Row], taken: dict[str, Paper], given: set[str], titles: Counter[str]) -> Iterator[Row]:
+    waiting: list[Problem] = []
+    for row in rows:
+        if isinstance(row, Problem):
+            if row.severity == "lost":
+                yield from waiting
+                yield row
+                waiting = []
+            else:
+                waiting.append(row)
+            continue
+        paper, problems = _unique(row, taken, given, titles)
+        taken[paper.id] = paper
+        yield from (replace(problem, id=paper.id) if problem.line else problem for problem in [*waiting, *problems])
+        yield paper
+        waiting = []
+    yield from waiting
+
+
+def _unique(
+    paper: Paper, taken: dict[str, Paper], given: set[str], titles: Counter[str]
+) -> tuple[Paper, list[Problem]]:
+    shared = titles[fold(paper.title)] > 1
+    wanted = paper.id or made_id(paper, shared_title=shared)
+    if wanted not in taken and (paper.id or wanted not in given):
+        return (paper if paper.id else replace(paper, id=wanted)), []
+    forms = [made_id(paper, shared_title=shared), _title_id(paper, with_abstract=True)]
+    number = 2
+    while forms[0] in taken or forms[0] in given:
+        forms = forms[1:] or [f"{_title_id(paper, with_abstract=True)}-{number}"]
+        number += 1
+    first = taken.get(wanted)
+    where = f"{first.origin.file}:{first.origin.line}" if first and first.origin else "another record"
+    what = "id" if paper.id else "DOI, arXiv id or text"
+    message = f'the {what} "{wanted}" is taken by {where}; this one is kept as "{forms[0]}", merge or rename it'
+    origin = paper.origin
+    file, line = (origin.file, origin.line) if origin else ("-", None)
+    severity = "repaired" if paper.id else "note"
+    problem = Problem(severity, "id.repeated", message, file, line, id=forms[0], raw=wanted)  # type: ignore[arg-type]
+    return replace(paper, id=forms[0]), [problem]
+
+
+def _title_id(paper: Paper, *, with_abstract: bool) -> str:
+    text = fold(paper.title) or paper.title
+    if with_abstract:
+        text += "\n" + fold(paper.abstract or "")
+    return f"title:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"

@@ -1,0 +1,97 @@
+"""Files in, papers and problems out, and an account that balances: every record is kept, repaired or lost."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from surveytools.files import read_bytes
+from surveytools.model import Paper, Problem
+from surveytools.readers.build import build, table, with_mapping
+from surveytools.readers.decode import decode
+from surveytools.readers.identity import assign_ids
+from surveytools.readers.record import Row
+from surveytools.readers.registry import named, recognise
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the records of one file: ``seen == kept + repaired + lost``, always."""
+
+    file: str
+    format: str
+    encoding: str
+    seen: int
+    kept: int
+    repaired: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Papers in the order of the files, what had to be said about them, and an account a file."""
+
+    papers: tuple[Paper, ...]
+    problems: tuple[Problem, ...]
+    accounts: tuple[Account, ...]
+
+
+def read_papers(
+    *files: str | Path, format: str | None = None, mapping: Mapping[str, str] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Papers and problems of files as frames: ``papers, problems = read_papers("page.txt", "more.bib")``.
+
+    A pasted page, BibTeX, JSONL or CSV, recognised by content; ``format`` overrides that, ``mapping`` says what a
+    column means (``{"Paper name": "title"}``). Columns: ``schema.PAPERS`` and ``schema.PROBLEMS``. Raises ``InputError`` for a
+    file that cannot be read as a whole and ``UsageError`` for an unknown format; bad records are problems.
+    """
+    from surveytools.frames import papers_frame, problems_frame
+
+    reading = read_files(files, format=format, mapping=mapping)
+    return papers_frame(reading.papers), problems_frame(reading.problems)
+
+
+def read_files(
+    files: Sequence[str | Path], *, format: str | None = None, mapping: Mapping[str, str] | None = None
+) -> Reading:
+    """The same as rows, with the accounts; ``-`` is standard input."""
+    read = [_read(str(file), format, mapping or {}) for file in files]
+    rows = assign_ids([rows for rows, _, _ in read])
+    papers = tuple(row for batch in rows for row in batch if isinstance(row, Paper))
+    problems = tuple(row for batch in rows for row in batch if isinstance(row, Problem))
+    accounts = tuple(
+        _account(str(file), kind, encoding, batch)
+        for file, (_, kind, encoding), batch in zip(files, read, rows, strict=True)
+    )
+    return Reading(papers, problems, accounts)
+
+
+def _read(file: str, format: str | None, mapping: Mapping[str, str]) -> tuple[list[Row], str, str]:
+    data = sys.stdin.buffer.read() if file == STDIN else read_bytes(file)
+    decoded = decode(data, file)
+    kind = named(format) if format else recognise(decoded.text, file)
+    rows = build(kind.records(decoded.text, file), with_mapping(table(kind.name), mapping))
+    return [*decoded.problems, *rows], kind.name, decoded.encoding
+
+
+def _account(file: str, format: str, encoding: str, rows: Sequence[Row]) -> Account:
+    """Count outcomes: a lost problem is a record, a paper is one, repaired where a problem before it says so."""
+    counts = {"kept": 0, "repaired": 0, "lost": 0}
+    mended = False
+    for row in rows:
+        if isinstance(row, Paper):
+            counts["repaired" if mended else "kept"] += 1
+            mended = False
+        elif row.severity == "lost":
+            counts["lost"] += 1
+        else:
+            mended = mended or row.severity == "repaired"
+    return Account(file, format, encoding, sum(counts.values()), **counts)

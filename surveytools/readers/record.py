@@ -1,0 +1,43 @@
+"""One record as it stands in a file: what every reader makes, before anybody asks what its fields mean.
+
+A reader is ``records(text, file)``: it yields a ``Record`` for what can be kept and a lost ``Problem`` for what cannot,
+in file order. What the names mean is a table (``data/fields.yaml``), and ``build`` makes the paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from surveytools.model import Origin, Paper, Person, Problem, Severity
+
+Value = str | Person
+Row = Paper | Problem
+
+
+@dataclass(slots=True)
+class Record:
+    """Where it stands, its values by the name that the input uses, and what had to be said while reading it."""
+
+    origin: Origin
+    values: dict[str, list[Value]]
+    raw: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(
+        self, severity: Severity, code: str, message: str, *, line: int | None = None, raw: str | None = None
+    ) -> None:
+        """Note a problem of this record at its own line or at the line given."""
+        self.problems.append(
+            Problem(
+                severity,
+                code,
+                message,
+                self.origin.file,
+                line or self.origin.line,
+                raw=self.raw if raw is None else raw,
+            )
+        )
+
+
+Records = Callable[[str, str], Iterator[Record | Problem]]

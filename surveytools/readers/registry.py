@@ -1,0 +1,58 @@
+"""What we can read: a line here and a module make a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from surveytools.errors import UsageError, nearest
+from surveytools.model import Problem
+from surveytools.readers.record import Record, Records
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format by name, the endings its files have, and what it is called outside."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    title: str
+
+    def looks_like(self, text: str) -> bool:
+        """Whether a text is in this format, judged by its content alone."""
+        return cast("Callable[[str], bool]", self._get("looks_like"))(text)
+
+    def records(self, text: str, file: str) -> Iterator[Record | Problem]:
+        """The records of a text in this format."""
+        return cast("Records", self._get("records"))(text, file)
+
+    def _get(self, name: str) -> object:
+        return getattr(import_module(f"surveytools.readers.{self.name}"), name)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("jsonl", (".jsonl", ".json", ".ndjson"), "JSON and JSON lines"),
+    Format("bibtex", (".bib", ".bibtex"), "BibTeX and BibLaTeX"),
+    Format("csv", (".csv", ".tsv"), "CSV and TSV with a header"),
+    Format("page", (".txt", ".md"), "a pasted web page"),
+)
+"""Asked in this order whether a text is theirs; the last takes any text."""
+
+
+def named(name: str) -> Format:
+    """The format of that name; raises ``UsageError`` listing those that exist."""
+    for format in FORMATS:
+        if format.name == name:
+            return format
+    message = f'unknown format "{name}"; {nearest(name, (format.name for format in FORMATS))}'
+    raise UsageError(message)
+
+
+def recognise(text: str, file: str) -> Format:
+    """The format of a text: by its content, else by the ending of its file, else a page."""
+    for format in FORMATS:
+        if format.looks_like(text):
+            return format
+    return next((format for format in FORMATS if file.lower().endswith(format.suffixes)), FORMATS[-1])
