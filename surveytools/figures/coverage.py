@@ -31,7 +31,7 @@ def coverage(
 
     A row is a benchmark with the number of papers that name it, the most used first, at most ``top`` of them; a column
     is a paper by its method (its cite key or id where it names none). Dark: the paper reports a number there; light: it
-    names the benchmark. Of many papers those on the most of the benchmarks shown are drawn; the caption counts the rest.
+    names it. Of many papers those on the most of the benchmarks shown are drawn; the caption counts the rest.
     Data: id, paper, benchmark, reports (a number), for all pairs found.
     """
     if top < 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from surveytools.model import Paper
-from surveytools.tables.names import short_name
+from surveytools.tables.names import authors_and_year, short_name
 
 
 def labels_of(papers: Sequence[Paper], keys: Mapping[str, str]) -> dict[str, str]:
@@ -15,11 +15,4 @@ def labels_of(papers: Sequence[Paper], keys: Mapping[str, str]) -> dict[str, str
 
 def label(paper: Paper) -> str:
     """One paper's label."""
-    names = [
-        person.literal or " ".join(part for part in (person.particle, person.family) if part)
-        for person in paper.authors
-    ]
-    if not names or paper.year is None:
-        return short_name(paper)
-    who = names[0] if len(names) == 1 else f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} et al."
-    return f"{who}, {paper.year}"
+    return authors_and_year(paper) or short_name(paper)

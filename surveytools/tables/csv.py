@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+from surveytools.files import unify_lines
+from surveytools.tables.columns import own_source
 from surveytools.tables.table import NOT_STATED, Cell, ComparisonTable
 from surveytools.text.spreadsheet import guard
 
@@ -14,7 +16,7 @@ def render(table: ComparisonTable) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     for row in grid(table):
-        writer.writerow([guard(value) for value in row])
+        writer.writerow([guard(unify_lines(value)) for value in row])
     return stream.getvalue()
 
 
@@ -29,8 +31,8 @@ def grid(table: ComparisonTable) -> list[list[str]]:
 
 
 def text(cell: Cell) -> str:
-    """All that a cell shows, joined by semicolons; empty where nothing was found."""
+    """All that a cell shows, joined by semicolons, a person's word with its source; empty where nothing was found."""
     if cell.state == NOT_STATED:
         return NOT_STATED
-    parts = [item.text + (f" [{item.mark}]" if item.mark else "") for item in cell.items]
+    parts = [f"{item.text} [{own_source(item.evidence)}]" if item.mark else item.text for item in cell.items]
     return "; ".join(parts + ([f"and {cell.more} more"] if cell.more else []))

@@ -14,7 +14,8 @@ from surveytools.text.numbers import find_numbers
 MINUS, DASH, ARROW, TIMES = "−", "–", "→", "×"
 
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d)))(?P<more>\s?(?:thousand|million|billion|[KMB])\b)?"
+    r"(?<![\w.,])(?<![A-Za-z]-)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"(?P<more>\s?(?:thousand|million|billion|[KMB])\b)?"
 )
 _TIMES_TEN = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9}
 _CHANGE = re.compile(r"\bfrom\b.*\bto\b", re.IGNORECASE | re.DOTALL)
@@ -32,30 +33,29 @@ def gain_text(gain: Gain) -> str:
     metric = display(gain.metric or "").strip()
     down = gain.direction == "down" or (gain.kind == "reduction" and gain.direction is None)
     qualifier = display(gain.qualifier or "").strip()
-    after = bool(_AFTER.match(qualifier))
+    before, behind = ("", qualifier) if _AFTER.match(qualifier) else (qualifier, "")
     if _is_change(gain):
-        parts = [amount(gain), metric]
+        parts = [amount(gain, sign=before), metric]
     elif gain.direction == "gap":
-        parts = ["gap of", "" if after else qualifier, amount(gain), metric and f"in {metric}"]
-    elif down and gain.kind == "factor":
-        parts = ["" if after else qualifier, amount(gain), "lower", metric]
+        parts = ["gap of", before, amount(gain), metric and f"in {metric}"]
+    elif down and gain.unit == "x":
+        parts = [before, amount(gain), "lower", metric]
     elif down and gain.kind == "score":
-        parts = ["" if after else qualifier, amount(gain), metric, "(down)"]
+        parts = [before, amount(gain), metric, "(down)"]
     elif gain.kind == "reduction" and gain.direction == "up":
-        parts = ["" if after else qualifier, amount(gain), "reduction", metric and f"of {metric}"]
-    elif down and qualifier and not after:
-        parts = [metric, "down", qualifier, amount(gain)]
+        parts = [before, amount(gain), "reduction", metric and f"of {metric}"]
+    elif down and before:
+        parts = [metric, "down", before, amount(gain)]
+    elif (sign := _sign(gain, down=down)) == "by":
+        parts = ["by", before, amount(gain), metric]
     else:
-        parts = ["" if after else qualifier, amount(gain, sign=_sign(gain, down=down)), metric]
-    if gain.kind == "relative":
-        parts.append("(relative)")
-    if qualifier and (after or _is_change(gain)):
-        parts.append(qualifier)
+        parts = [before, amount(gain, sign=sign), metric]
+    parts += ["(relative)" if gain.kind == "relative" else "", behind]
     return " ".join(part for part in (*parts, *_ties(gain, down=down)) if part)
 
 
 def amount(gain: Gain, *, sign: str = "") -> str:
-    """The number or the pair of numbers with the unit: ``24.30 %``, ``+2.1 to +14.1 points``, ``3–9×``."""
+    """The number or pair with its unit, the sign (or word) before it: ``+24.30 %``, ``3–9×``, ``96 → under 4 hours``."""
     quote = gain.evidence.quote or ""
     first = written(quote, gain.value)
     unit = _unit(gain, first)
@@ -63,15 +63,13 @@ def amount(gain: Gain, *, sign: str = "") -> str:
         return f"{sign}{first}{unit}"
     second = written(quote, gain.value_to)
     if _is_change(gain):
-        return f"{first} {ARROW} {second}{unit}"
+        return " ".join(part for part in (first, ARROW, sign, second + unit) if part)
     return f"{sign}{first} to {sign}{second}{unit}" if sign in ("+", MINUS) else f"{sign}{first}{DASH}{second}{unit}"
 
 
 def written(quote: str, value: float) -> str:
     """The digits of a value as the quote writes them (``24.30``, ``1,200``, ``20K``), else the shortest form."""
     for match in _NUMBER.finditer(quote):
-        if not match["digits"]:
-            continue
         number = float(match["digits"].replace(",", ""))
         more = (match["more"] or "").strip()
         if more and _same(number * _TIMES_TEN[more.lower()], value):
@@ -98,17 +96,17 @@ def _is_change(gain: Gain) -> bool:
 
 
 def _sign(gain: Gain, *, down: bool) -> str:
-    if gain.kind in ("factor", "score", "range"):
-        return ""
     if down:
         return MINUS
+    if gain.kind in ("factor", "score", "range"):
+        return ""
     if gain.direction == "up":
         return "+"
     quote = gain.evidence.quote or ""
     number = re.escape(written(quote, gain.value))
     if re.search(rf"\+\s?{number}", quote):
         return "+"
-    return MINUS if re.search(rf"[-{MINUS}]\s?{number}", quote) else "by "
+    return MINUS if re.search(rf"[-{MINUS}]\s?{number}", quote) else "by"
 
 
 def _unit(gain: Gain, number: str) -> str:

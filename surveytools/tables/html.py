@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from surveytools.model import Evidence
 from surveytools.tables.columns import own_source
+from surveytools.tables.names import authors_and_year
 from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, ComparisonTable, TableRow
 from surveytools.text.markup import Html, html, join_html
 
@@ -59,17 +60,19 @@ def _bodies(table: ComparisonTable) -> Iterator[Html]:
 def _row(row: TableRow, table: ComparisonTable) -> Html:
     head = html(row.head)
     if row.key:
-        head = Html(f"{head} {citation(row.key, table)}")
+        head = Html(f"{head} {_citation(row, row.key, table)}")
     cells = join_html([_cell(cell, row) for cell in row.cells])
     title = html(" ".join(row.paper.title.split()))
     return Html(f'<tr data-paper="{html(row.paper.id)}"><th scope="row" title="{title}">{head}</th>{cells}</tr>')
 
 
-def citation(key: str, table: ComparisonTable) -> Html:
-    """A link to the reference, which it shows on hover; the page may put a number or names in place of the key."""
+def _citation(row: TableRow, key: str, table: ComparisonTable) -> Html:
+    """A link to the reference, which it shows on hover: authors and year, or the cite key where they are missing."""
+    names = authors_and_year(row.paper)
+    label = html(f"({names})" if names else f"[{key}]")
     reference = table.references.get(key)
     title = Html(f' title="{html(reference)}"') if reference else Html("")
-    return Html(f'<a class="citation" href="#ref-{html(key)}" data-key="{html(key)}"{title}>[{html(key)}]</a>')
+    return Html(f'<a class="citation" href="#ref-{html(key)}" data-key="{html(key)}"{title}>{label}</a>')
 
 
 def _cell(cell: Cell, row: TableRow) -> Html:

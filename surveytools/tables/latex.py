@@ -14,6 +14,7 @@ from surveytools.text.markup import Tex, join_tex, tex
 _GLUE = re.compile(r"(?<=\d) (?=%)")
 _THIN = "\u2009"
 _LONG = 18
+_NUMBERED = re.compile(r"\[U\+[0-9A-F]+\](?=\S)")
 
 
 def render(table: ComparisonTable, *, cite: str = "citep") -> str:
@@ -57,7 +58,7 @@ def _caption(table: ComparisonTable) -> list[str]:
     label = rf"\label{{{_key(table.label)}}}" if table.label else ""
     if table.caption is None:
         return [label + "%"] if label else []
-    return [rf"\caption{{{tex(table.caption)}}}{label} \\"]
+    return [rf"\caption{{{cell_tex(table.caption)}}}{label} \\"]
 
 
 def _again(table: ComparisonTable, count: int) -> list[str]:
@@ -68,7 +69,7 @@ def _again(table: ComparisonTable, count: int) -> list[str]:
 
 def _note(table: ComparisonTable, count: int) -> list[str]:
     parts = [cell_tex(table.note)] if table.note else []
-    parts += [Tex(rf"\textsuperscript{{{mark}}}\,{tex(source)}.") for mark, source in table.sources]
+    parts += [Tex(rf"\textsuperscript{{{mark}}}\,{cell_tex(source)}.") for mark, source in table.sources]
     return [_across(count, join_tex(parts, " ")) + r" \\"] if parts else []
 
 
@@ -118,15 +119,15 @@ def cell_tex(text: str) -> Tex:
 
 def _name_tex(text: str) -> Tex:
     """A short name of several words stays on one line: ``V*~Bench``."""
-    return Tex(cell_tex(text).replace(" ", "~")) if len(text) <= _LONG else cell_tex(text)
+    made = cell_tex(text)
+    return Tex(made.replace(" ", "~")) if len(made) <= _LONG else made
 
 
 def _word(word: str) -> Tex:
     if _THIN in word:
         return join_tex([_word(part) for part in word.split(_THIN)], r"\,")
-    if len(word) <= _LONG:
-        return tex(word)
-    return join_tex([tex(piece) for piece in pieces(word)], r"\allowbreak{}")
+    parts = [word] if len(word) <= _LONG else pieces(word)
+    return Tex(_NUMBERED.sub(r"\g<0>\\allowbreak{}", join_tex([tex(part) for part in parts], r"\allowbreak{}")))
 
 
 def pieces(word: str, limit: int = 12) -> list[str]:

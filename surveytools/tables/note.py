@@ -27,6 +27,6 @@ def note_text(
         parts.append("Not stated: a person found that the paper does not say it.")
     if cells and min_confidence > 0:
         held = sum(cell.held > 0 for cell in cells)
-        share = 100 * held / len(cells)
-        parts.append(f"Findings of a confidence below {min_confidence:g} are held back: {held} cells ({share:.1f} %).")
+        count = f"{held} cell{'' if held == 1 else 's'} ({100 * held / len(cells):.1f} %)"
+        parts.append(f"Findings of a confidence below {min_confidence:g} are held back: {count}.")
     return " ".join([*parts, *([more] if more else [])])

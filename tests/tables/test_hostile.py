@@ -1,0 +1,167 @@
+"""Forty hostile strings in every place of a table: nothing breaks, and each comes out as it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pypandoc
+import pytest
+from hostile import STRINGS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from latex_page import compiled
+from surveytools.files import unify_lines
+from surveytools.model import Evidence, Findings, Gain, Name, Paper
+from surveytools.tables import ComparisonTable, build_table
+from surveytools.text.display import display
+from surveytools.text.encoding import unsettable
+from surveytools.text.spreadsheet import unguard
+
+TAGS = {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "span", "a", "sup"}
+
+
+def table(strings: tuple[str, ...] = STRINGS) -> ComparisonTable:
+    """A table with each string as title, method, benchmark of a gain, own column, group, and person's source."""
+    papers = [Paper(f"p{k}", text, text) for k, text in enumerate(strings)]
+    findings = [
+        Findings(
+            f"p{k}",
+            text,
+            method=(Name(text, (), Evidence(text, None, text)),),
+            gain=(Gain(1.5, "%", "score", Evidence(text, None, "rule"), metric=text, qualifier="up to"),),
+            columns={"own": (Name("x", (), Evidence(None, None, f"person: {text}")),)},
+        )
+        for k, text in enumerate(strings)
+    ]
+    return build_table(
+        papers,
+        findings,
+        columns="method,gain,own",
+        keys={paper.id: f"key{k}" for k, paper in enumerate(papers)},
+        group_by={paper.id: strings[k - k % 10] for k, paper in enumerate(papers)},
+        caption=" ".join(strings[:11]),
+        note=" ".join(strings[11:20]),
+        headings={"gain": strings[-1]},
+    )
+
+
+def squeezed(text: str) -> str:
+    """A text without white space: line breaks and the space before a per cent sign are a format's own business."""
+    return "".join(text.split())
+
+
+class Page(HTMLParser):
+    """The tags of a page, and the text of each item."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.items: list[str] = []
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        assert not [name for name, _ in attrs if name.startswith("on")]
+        if dict(attrs).get("class") == "item":
+            self.inside = True
+            self.items.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "span"
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.items[-1] += data
+
+
+def test_there_are_forty() -> None:
+    assert len(set(STRINGS)) == 40
+
+
+def test_html_shows_every_string_as_it_is() -> None:
+    page = Page()
+    page.feed(table().to_html())
+    assert page.tags == TAGS
+    methods = [squeezed(text) for text in page.items[::3]]
+    assert methods == [squeezed(display(text)) for text in STRINGS]
+
+
+def test_csv_and_frame_hold_every_string_as_it_is() -> None:
+    rows = list(csv.DictReader(io.StringIO(table().to_csv(), newline="")))
+    assert [unguard(row["method"]) for row in rows] == [unify_lines(display(text)) for text in STRINGS]
+    assert table().to_frame()["method"].tolist() == [display(text) for text in STRINGS]
+    assert not [row for row in rows for cell in row.values() if cell.startswith(("=", "@", "+c", "-1+"))]
+
+
+def test_markdown_shows_every_string_as_it_is() -> None:
+    text = pypandoc.convert_text(table().to_markdown(), "html", format="gfm", extra_args=["--wrap=none"])
+
+    class Cells(HTMLParser):
+        rows: list[list[str]] = []  # noqa: RUF012
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            assert tag in {"p", "strong", "table", "thead", "tbody", "tr", "th", "td", "em", "sup", "a"}
+            if tag == "tr":
+                self.rows.append([])
+            elif tag in ("td", "th"):
+                self.rows[-1].append("")
+
+        def handle_data(self, data: str) -> None:
+            if self.rows and self.rows[-1]:
+                self.rows[-1][-1] += data
+
+    Cells.rows = []
+    Cells().feed(text)
+    methods = [squeezed(row[1]) for row in Cells.rows[1:] if row[2].strip()]
+    assert methods == [squeezed(display(text)) for text in STRINGS]
+
+
+@pytest.mark.tex
+def test_latex_sets_every_string(tmp_path: Path) -> None:
+    page = compiled(table().to_latex(), tmp_path)
+    assert page.errors == []
+    assert page.overfull(over=10) == []
+    if shutil.which("pdftotext") is None:
+        pytest.skip("poppler-utils is not installed")
+    told = subprocess.run(["pdftotext", "-layout", page.pdf, "-"], capture_output=True, check=True, text=True).stdout
+    for text in (
+        "50% of it",
+        "x_1 and y_2",
+        r"\input{secret}",
+        r"\write18{rm",
+        "<script>",
+        "β ≥ 0.5 ± 0.1 → café",
+        "[U+6F22]",
+    ):
+        assert squeezed(text) in squeezed(told), text
+    assert unsettable("漢") == ["漢"]
+
+
+@given(st.text(min_size=1))
+@settings(max_examples=60)
+def test_any_string_keeps_the_shape_of_latex_html_and_csv(text: str) -> None:
+    made = table((text,))
+    body = made.to_latex().split(r"\endlastfoot")[1]
+    rows = [line for line in body.split("\n") if r"\citep{key0}" in line]
+    assert len(rows) == 1
+    assert rows[0].replace(r"\&", "").count("&") == 3
+    assert _balanced(made.to_latex())
+    page = Page()
+    page.feed(made.to_html())
+    assert page.tags == TAGS
+    assert len(list(csv.reader(io.StringIO(made.to_csv(), newline="")))) == 2
+
+
+def _balanced(latex: str) -> bool:
+    depth = 0
+    bare = latex.replace(r"\\", "").replace(r"\{", "").replace(r"\}", "")
+    for char in bare:
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        if depth < 0:
+            return False
+    return depth == 0
