@@ -6,6 +6,8 @@ r"""LaTeX from strangers: what is on an allow-list passes, everything else is te
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from surveytools.text.decoding import (
     MATH,
@@ -25,6 +27,9 @@ from surveytools.text.symbols import symbols
 _DEEPEST = 6
 _HOLE = 0xF0000
 _TOKEN = re.compile(r"\\[A-Za-z]+\s*(?=\{)|\\.|[{}]|[^\\{}]+|\\", re.DOTALL)
+_DOUBTFUL = re.compile(r"\\\\|\\[!;:>@(]|\\(?:href|url|path|nolinkurl|ensuremath)\b|\[U\+|[^ -~\s\x80-\U0010ffff]")
+_BARE = re.compile(r"[%&#_^$<>|]")
+_SPACES = frozenset({r"\-", r"\,", r"\/", r"\ "})
 _STRANGE = re.compile("[\ufdd0-\ufdef\U000f0000-\U000ffffd]")
 
 
@@ -33,25 +38,77 @@ def safe_latex(text: str, *, ascii_only: bool = True) -> Tex:
 
     ``safe_latex(r"na\"ive {VLM-R1} at 50%")`` is ``na{\"\i}ve {VLM-R1} at 50\%``. Macros outside the allow-list,
     ``^^5c`` tricks, lone braces and dollars become visible text; braces are balanced as BibTeX counts them.
-    ``ascii_only=False`` keeps Unicode letters, for biblatex. Never raises.
+    ``ascii_only=False`` keeps Unicode letters, for biblatex. What is sound already stays byte for byte, white space
+    aside. Never raises.
     """
+    if _sound(text, ascii_only=ascii_only):
+        return Tex(_one_line(text))
     text = _STRANGE.sub(lambda match: f"[U+{ord(match.group()):04X}]", read_code_points(text))
     text = hide_escapes(text)
     math: list[str] = []
     text = MATH.sub(lambda match: _hole(match, math), text)
     text = decode_ligatures(plain_links(decode_symbols(text)))
     out = _structure(text, ascii_only=ascii_only)
-    return Tex(re.sub("[\U000f0000-\U000ffffd]", lambda match: math[ord(match.group()) - _HOLE], out))
+    return Tex(_one_line(re.sub("[\U000f0000-\U000ffffd]", lambda match: math[ord(match.group()) - _HOLE], out)))
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[ \t\n\r]+", " ", text).strip()
+
+
+def _sound(text: str, *, ascii_only: bool) -> bool:
+    """Whether nothing has to be done: known macros with their arguments, balanced braces, sound math, no special."""
+    if _DOUBTFUL.search(text) or (ascii_only and not text.isascii()):
+        return False
+    if not ascii_only and (decode_symbols(text) != text or not all(_kept(char) for char in set(text))):
+        return False
+    hidden = hide_escapes(text)
+    if any(safe_math(_content(match)) is None for match in MATH.finditer(hidden)):
+        return False
+    rest = MATH.sub("0", hidden)
+    if not _writable().issuperset(re.findall(r"\\([A-Za-z]+)", rest)):
+        return False
+    pieces = _TOKEN.findall(plain_links(decode_symbols(rest)))
+    groups = _matched(pieces)
+    return all(_stands(piece, at, groups) for at, piece in enumerate(pieces))
+
+
+def _kept(char: str) -> bool:
+    return char.isascii() or encode(char, ascii_only=False) == char
+
+
+def _stands(piece: str, at: int, groups: Mapping[int, int]) -> bool:
+    if piece in ("{", "}"):
+        return at in groups
+    if piece.startswith("\\"):
+        return piece in _SPACES or (piece[1:].rstrip() in symbols().fonts and at + 1 in groups)
+    return not _BARE.search(piece)
+
+
+@cache
+def _writable() -> frozenset[str]:
+    """Macros that every LaTeX knows outside math."""
+    table = symbols()
+    return (
+        frozenset(table.text.values())
+        | frozenset(table.accents)
+        | table.fonts
+        | {"i", "j", "ldots", "LaTeX", "TeX", "em"}
+    )
 
 
 def _hole(match: re.Match[str], math: list[str]) -> str:
     r"""A placeholder for sound math; unsound math gives up its dollars and is text."""
-    content = next(group for group in match.groups() if group is not None)
+    content = _content(match)
     sound = safe_math(content)
     if sound is None or len(math) > 0xFFF0:
         return hide_all(f"${content}$")
     math.append(f"${sound}$")
     return chr(_HOLE + len(math) - 1)
+
+
+def _content(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group is not None)
 
 
 def _structure(text: str, *, ascii_only: bool) -> str:
