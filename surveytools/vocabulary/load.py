@@ -61,11 +61,18 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.yaml"))
 
 
-def _terms(block: Block) -> Iterator[Term]:
+def load_terms(path: Path, *, kind: str) -> tuple[Term, ...]:
+    """The terms of one file of a kind of one's own, for a column of the survey; checked like ours."""
+    terms = tuple(_terms(read_yaml(path), kinds=(kind,)))
+    _check(terms)
+    return terms
+
+
+def _terms(block: Block, kinds: tuple[str, ...] = KINDS) -> Iterator[Term]:
     block.only(_FILE_KEYS)
     kind = block.need("kind")
-    if kind not in KINDS:
-        raise block.error(f'"kind" must be one of {", ".join(KINDS)}; found "{kind}"', "kind")
+    if kind not in kinds:
+        raise block.error(f'"kind" must be one of {", ".join(kinds)}; found "{kind}"', "kind")
     field, source = block.text("field"), block.text("source")
     for entry in block.blocks("entries"):
         entry.only(_ENTRY_KEYS)

@@ -1,0 +1,145 @@
+"""Candidates: all mentions of one name in a paper, with its other forms and every short or long form that the text gives."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from surveytools.extract.acronyms import find_acronyms
+from surveytools.extract.document import Document, Text
+from surveytools.extract.mentions import Mention, find_mentions
+from surveytools.extract.words import Words
+from surveytools.text.fold import fold
+from surveytools.vocabulary import Term
+
+_ARTICLE = re.compile(r"^(?:the|an?|our)\s+", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?:\s+(?:benchmarks?|bench|datasets?|data ?sets?|suite|environments?|models?|tasks?|leaderboard|simulator|framework|system|domains?"
+    r"|method|algorithm|approach|corpus|library|toolkit|architecture|agents?))+$",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(
+    r"(?:[-_ ]?(?:v?\d[\d.]{0,4}[bmk]?|base|large|small|mini|tiny|pro|plus|lite|max|s))+$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One name and where it stands; ``longs`` are long forms, ``shorts`` short ones, that the text ties to it."""
+
+    key: str
+    mentions: list[Mention]
+    longs: list[tuple[Text, int, int]] = field(default_factory=list)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The vocabulary entries that own the name, in the order found."""
+        return tuple(dict.fromkeys(hit.term for mention in self.mentions for hit in mention.hits))
+
+    @property
+    def name(self) -> str:
+        """The form to show: the one most used in the abstract, the first of equals; a title's spelling if there is no other."""
+        counts = Counter(mention.name for mention in self.mentions if mention.text.source == "abstract")
+        counts = counts or Counter(mention.name for mention in self.mentions)
+        return _ARTICLE.sub("", max(counts, key=counts.__getitem__))
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Every other form that the text uses, and what the vocabulary calls it."""
+        forms = [_ARTICLE.sub("", mention.name) for mention in self.mentions]
+        forms += [_ARTICLE.sub("", text.copy[start:end]) for text, start, end in self.longs]
+        forms += [term.name for term in self.terms if not term.versions]
+        return tuple(form for form in dict.fromkeys(forms) if form != self.name)
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name share: ``the CARLA benchmark`` and ``Carla`` are one."""
+    bare = _CLASS.sub("", _ARTICLE.sub("", name, count=1)) or name
+    marks = re.search(r"[*+]*$", bare)
+    return (fold(bare) or fold(name)) + (marks[0] if marks else "")
+
+
+def find_candidates(document: Document, words: Words) -> list[Candidate]:
+    """All candidates of a paper, in the order of their first mention."""
+    found: dict[str, Candidate] = {}
+    for mention in find_mentions(document, words):
+        key = _key(mention)
+        if key:
+            found.setdefault(key, Candidate(key, [])).mentions.append(mention)
+    for text in document.texts:
+        _tie_acronyms(found, text, words)
+    _tie_versions(found)
+    return sorted(found.values(), key=_first)
+
+
+def _key(mention: Mention) -> str:
+    if not mention.hits:
+        return name_key(mention.name)
+    hit = mention.hits[0]
+    rest = fold(mention.text.copy[hit.core : mention.end]) if hit.start == mention.start else fold(mention.name)
+    return fold(hit.term.name) + rest if hit.start == mention.start else rest
+
+
+def _first(candidate: Candidate) -> tuple[int, int]:
+    first = candidate.mentions[0]
+    return (0 if first.text.source == "title" else 1, first.start)
+
+
+def _tie_acronyms(found: dict[str, Candidate], text: Text, words: Words) -> None:
+    """One candidate for a short form and its long form."""
+    copy = text.copy
+    for pair in find_acronyms(copy):
+        short, long = copy[slice(*pair.short)], copy[slice(*pair.long)]
+        short_key, long_key = name_key(short), name_key(long)
+        if words.concept(short) and short_key not in found:
+            found.pop(long_key, None)
+            continue
+        owner = found.get(short_key) or found.get(short_key.removesuffix("s"))
+        other = found.pop(long_key, None) if long_key != short_key else None
+        if owner is None and other is None:
+            continue
+        if owner is None or (other is not None and other.terms and not owner.terms):
+            owner, other = other, owner
+        winner = owner
+        if winner is None:
+            continue
+        if other is not None:
+            winner.mentions += other.mentions
+            found.pop(other.key, None)
+        winner.longs.append((text, *pair.long))
+        found[winner.key] = winner
+    for candidate in found.values():
+        candidate.mentions.sort(key=_place)
+
+
+def _place(mention: Mention) -> tuple[bool, int]:
+    return (mention.text.source == "abstract", mention.start)
+
+
+def _tie_versions(found: dict[str, Candidate]) -> None:
+    """A plural, a size of an own model (``WebArbiter-7B``) and a family's bare name (``Gemma``) belong to the name itself."""
+    for key in sorted(found, key=len, reverse=True):
+        candidate = found[key]
+        bare = candidate.key.removesuffix("s")
+        target = found.get(bare) if bare != key else None
+        if target is None and not candidate.terms:
+            stem = name_key(_VERSION.sub("", candidate.mentions[0].name))
+            target = found.get(stem) if stem != key and stem and not found.get(stem, candidate).terms else None
+        if (
+            target is None
+            and candidate.terms
+            and all(term.versions and fold(term.name) == key for term in candidate.terms)
+        ):
+            family = [
+                other for other in found.values() if other is not candidate and _of_family(other, candidate.terms[0])
+            ]
+            target = family[0] if len(family) == 1 else None
+        if target is not None and target is not candidate:
+            target.mentions = sorted([*target.mentions, *candidate.mentions], key=_place)
+            target.longs += candidate.longs
+            del found[key]
+
+
+def _of_family(candidate: Candidate, family: Term) -> bool:
+    return any(fold(term.name).startswith(fold(family.name)) and term.kind == family.kind for term in candidate.terms)

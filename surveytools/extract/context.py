@@ -1,0 +1,152 @@
+"""What stands around a mention: the cues before and behind it, the list it belongs to, its sentence and clause.
+
+Everything is told as short readable words (``before:propose``, ``behind:n.benchmark``, ``list:benchmark``), each of which
+can be shown to a person; the judge weighs them, it never sees the name itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from surveytools.extract.cues import Cue, Cues
+from surveytools.extract.document import Text
+from surveytools.extract.mentions import Mention
+from surveytools.text.sentences import Sentence
+
+_JOINT = re.compile(
+    r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,20}\])?\s?(?:,|/|;|\+|&)?\s?(?:and|or|as well as|&|plus)?\s?(?:the |on |in |with )?$"
+)
+_OPEN = re.compile(r"[^()]{0,60}$")
+_NEAR = 3
+_FAR = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text read once for all its mentions: cues in order, and mentions in order."""
+
+    text: Text
+    cues: Sequence[Cue]
+    starts: Sequence[int]
+    mentions: Sequence[Mention]
+    lists: Sequence[tuple[int, int]]
+
+    @classmethod
+    def of(cls, text: Text, mentions: Sequence[Mention], cues: Cues) -> Setting:
+        """Find the cues of a text and the coordinated lists among its mentions."""
+        found = cues.find(text.copy)
+        return cls(text, found, [cue.start for cue in found], mentions, _lists(text.copy, mentions))
+
+    def within(self, start: int, end: int) -> Sequence[Cue]:
+        """The cues that begin in a stretch."""
+        return self.cues[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One readable word about a mention, and the stretch of the copy that says it (empty where the place itself does)."""
+
+    word: str
+    start: int
+    end: int
+
+
+def _lists(copy: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """For each mention the indices [first, last] of the coordinated list it belongs to: ``on A, B, and C``."""
+    bounds: list[tuple[int, int]] = []
+    first = 0
+    for k, mention in enumerate(mentions):
+        if k and not _joined(copy[mentions[k - 1].end : mention.start]):
+            bounds += [(first, k - 1)] * (k - first)
+            first = k
+    return bounds + [(first, len(mentions) - 1)] * (len(mentions) - first)
+
+
+def _joined(gap: str) -> bool:
+    """Do these few characters between two names make them members of one list."""
+    return (
+        len(gap) <= 60
+        and any(mark in gap for mark in (",", "/", ";", "&", " and ", " or ", "+", "plus"))
+        and _JOINT.match(gap) is not None
+    )
+
+
+def signals(setting: Setting, k: int) -> Iterator[Signal]:
+    """All that the words around mention ``k`` of a setting say."""
+    mention, text = setting.mentions[k], setting.text
+    sentence = text.sentence(mention.start)
+    first, last = setting.lists[k]
+    start, end = setting.mentions[first].start, setting.mentions[last].end
+    clause = sentence.clause(mention.start)
+    yield from _before(setting, sentence, clause, start)
+    yield from _behind(setting, sentence, mention.end, end)
+    yield from _around(setting, sentence, mention)
+    for other in (setting.mentions[i] for i in range(first, last + 1) if i != k):
+        for kind in dict.fromkeys(hit.term.kind for hit in other.hits):
+            yield Signal(f"list:{kind}", other.start, other.end)
+    if first != last:
+        yield Signal("listed", start, end)
+
+
+def _before(setting: Setting, sentence: Sentence, clause: tuple[int, int], anchor: int) -> Iterator[Signal]:
+    """Cues to the left: the nearest, and the others of the clause and of the sentence."""
+    copy = setting.text.copy
+    nearest = True
+    for cue in reversed(setting.within(max(sentence.start, anchor - 4 * _FAR), anchor)):
+        if cue.before is None or cue.end > anchor:
+            continue
+        gap = copy[cue.end : anchor]
+        if nearest:
+            words = len(gap.split())
+            yield Signal(f"before:{cue.before}" if words <= _NEAR else f"before-far:{cue.before}", cue.start, cue.end)
+            nearest = False
+        elif cue.start >= clause[0]:
+            yield Signal(f"clause-before:{cue.before}", cue.start, cue.end)
+        else:
+            yield Signal(f"sentence-before:{cue.before}", cue.start, cue.end)
+
+
+def _behind(setting: Setting, sentence: Sentence, end: int, list_end: int) -> Iterator[Signal]:
+    """Cues to the right: right behind the name or the list it is in, and the next one further on."""
+    copy = setting.text.copy
+    nearest = True
+    for cue in setting.within(end, min(sentence.end, list_end + _FAR)):
+        if cue.after is None or (cue.start < list_end and cue.start > end + 1):
+            continue
+        gap = copy[end : cue.start] if cue.start < list_end else copy[list_end : cue.start]
+        if nearest:
+            tight = not gap.strip(" ,-") or (gap.lstrip().startswith("(") and gap.rstrip(" ,").endswith(")"))
+            comma = "," in gap and tight
+            place = "behind" if tight and not comma else "behind-comma" if comma else "behind-far"
+            yield Signal(f"{place}:{cue.after}", cue.start, cue.end)
+            nearest = False
+        else:
+            yield Signal(f"later:{cue.after}", cue.start, cue.end)
+
+
+def _around(setting: Setting, sentence: Sentence, mention: Mention) -> Iterator[Signal]:
+    """What the sentence as a whole says, and where in it the name stands."""
+    copy = setting.text.copy
+    for cue in setting.within(sentence.start, sentence.end):
+        if cue.sentence is not None:
+            side = "pre" if cue.start < mention.start else "post"
+            yield Signal(f"sentence:{cue.sentence}-{side}", cue.start, cue.end)
+    if mention.start == sentence.start:
+        yield Signal("opens-sentence", mention.start, mention.end)
+    opened = copy.rfind("(", max(sentence.start, mention.start - 80), mention.start)
+    if opened >= 0 and ")" not in copy[opened : mention.start]:
+        yield Signal("in-parentheses", opened, opened + 1)
+        if opened == mention.start - 1:
+            yield Signal("opens-parentheses", opened, opened + 1)
+    following = copy[mention.end : mention.end + 3]
+    if following.startswith("-") and following[1:2].islower():
+        yield Signal("hyphenated", mention.end, mention.end + 1)
+    if following.startswith(("'s", "’s")):
+        yield Signal("possessive", mention.end, mention.end + 2)
+    if following.startswith(" ("):
+        yield Signal("before-parentheses", mention.end, mention.end + 2)
+    if following.startswith(":"):
+        yield Signal("before-colon", mention.end, mention.end + 1)

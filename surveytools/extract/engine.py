@@ -1,0 +1,123 @@
+"""The extractor: one paper in, its findings out, each with the verbatim quote that shows it.
+
+``Extractor.load().paper(paper)`` is a pure function of the paper, the vocabulary and the rules; any order of papers and
+any number of workers gives the same findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from surveytools.extract.answers import names_of
+from surveytools.extract.columns import OwnColumn, column_names, load_columns
+from surveytools.extract.contribution import Vote, load_votes
+from surveytools.extract.cues import Cues, load_cues
+from surveytools.extract.document import Document
+from surveytools.extract.gain_tokens import Named
+from surveytools.extract.gains import find_gains
+from surveytools.extract.judge import Model, load_judge
+from surveytools.extract.links import find_links
+from surveytools.extract.roles import Reading, Ruling, judge, read
+from surveytools.extract.words import Words, load_words
+from surveytools.model import NAME_FIELDS, Findings, Item, Paper
+from surveytools.vocabulary import Vocabulary, load_vocabulary
+
+
+@dataclass(frozen=True)
+class Extractor:
+    """Vocabulary, rules and judge, loaded once."""
+
+    vocabulary: Vocabulary
+    words: Words
+    cues: Cues
+    votes: tuple[Vote, ...]
+    models: Mapping[str, Model]
+    columns: tuple[OwnColumn, ...] = ()
+    made_from: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def load(
+        cls, *, vocabulary: Path | None = None, rules: Path | None = None, columns: Mapping[str, Any] | None = None
+    ) -> Extractor:
+        """The bundled vocabulary and rules, with the user's folders of YAML and ``[columns.NAME]`` tables laid over them.
+
+        Raises ``ConfigError`` with file and line for anything in them that does not hold together.
+        """
+        folders = () if rules is None else (rules,)
+        return cls(
+            vocabulary=load_vocabulary(*(() if vocabulary is None else (vocabulary,))),
+            words=load_words(*folders),
+            cues=load_cues(*folders),
+            votes=load_votes(*folders),
+            models=load_judge(),
+            columns=load_columns(columns or {}, near=vocabulary),
+            made_from={"vocabulary": vocabulary, "rules": rules, "columns": columns},
+        )
+
+    def read(self, paper: Paper) -> Reading:
+        """A paper's candidates with all that is known of them, before anything is decided."""
+        document = Document.of(paper, self.vocabulary)
+        return read(document, words=self.words, cues=self.cues, votes=self.votes)
+
+    def paper(self, paper: Paper) -> Findings:
+        """The findings of one paper; an empty abstract gives what the title says."""
+        reading = self.read(paper)
+        return self._findings(reading, judge(reading, self.models))
+
+    def papers(self, papers: Iterable[Paper], *, workers: int = 1) -> tuple[Findings, ...]:
+        """The findings of many papers in their order; more workers only make it quicker."""
+        many = tuple(papers)
+        if workers <= 1 or len(many) < 2 * workers:
+            return tuple(map(self.paper, many))
+        with ProcessPoolExecutor(workers, initializer=_start, initargs=(dict(self.made_from),)) as pool:
+            return tuple(pool.map(_paper, many, chunksize=max(1, len(many) // (4 * workers))))
+
+    def _findings(self, reading: Reading, rulings: Mapping[str, list[Ruling]]) -> Findings:
+        document = reading.document
+        answers = {name: names_of(document, rulings[name], self.models[name]) for name in NAME_FIELDS}
+        named = [
+            Named(mention.text.source, mention.start, mention.end, candidate.name, name)
+            for name in NAME_FIELDS
+            for candidate in answers[name].candidates
+            for mention in candidate.mentions
+        ]
+        gains, weak = find_gains(document, named)
+        held: dict[str, tuple[Item, ...]] = {name: answers[name].held for name in NAME_FIELDS if answers[name].held}
+        if weak:
+            held["gain"] = weak
+        return Findings(
+            paper_id=document.paper.id,
+            title=document.paper.title,
+            contribution=reading.contribution,
+            contribution_at=reading.contribution_at,
+            method=answers["method"].names,
+            base_model=answers["base_model"].names,
+            benchmark=answers["benchmark"].names,
+            gain=gains,
+            links=find_links(document),
+            columns=MappingProxyType({own.name: column_names(document, own, self.cues) for own in self.columns}),
+            held=MappingProxyType(held),
+        )
+
+    def explain(self, paper: Paper) -> Any:
+        """Why the paper's cells say what they say; see ``surveytools.extract.explain``."""
+        from surveytools.extract.explain import explain
+
+        return explain(self, paper)
+
+
+_WORKER: list[Extractor] = []
+
+
+def _start(made_from: dict[str, Any]) -> None:
+    """Load the extractor once in a worker."""
+    _WORKER.append(Extractor.load(**made_from))
+
+
+def _paper(paper: Paper) -> Findings:
+    return _WORKER[0].paper(paper)

@@ -1,0 +1,140 @@
+"""What is known of a candidate, as readable words: its kind, shape and place, and all that stands around its mentions.
+
+The words are what the judge weighs and what ``explain`` shows. The name itself is never among them, so that a name of
+next year is judged like one of last year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from surveytools.extract.candidates import Candidate
+from surveytools.extract.context import Setting, Signal, signals
+from surveytools.extract.cues import Cues
+from surveytools.extract.document import Document
+from surveytools.extract.mentions import Mention
+
+_SHAPES = (
+    ("bench", re.compile(r"(?i)bench(?:mark)?s?\b|bench$")),
+    ("qa", re.compile(r"(?:QA|VQA|NLI|GLUE|NER)\b")),
+    ("world", re.compile(r"(?i)(?:gym|world|arena|craft|sim|suite|env|maze|atlas|eval|exam|test)\b")),
+    ("data", re.compile(r"(?:Set|set|Corpus|DB|Data|Bank|Hub|Net-?\d|\d+[kKM])\b|\d+[kK]$")),
+    ("year", re.compile(r"(?:19|20)\d\d\b|['’]\d\d\b")),
+    ("model", re.compile(r"(?:GPT|BERT|LM|VLM|LLM|LLaMA|Llama|Former|former|Net|VLA|MLLM|CLIP|GAN|VAE|Mamba|YOLO)\b|-R\d|-\d+[bB]\b|[- ]\d+(?:\.\d+)?[BM]\b")),
+    ("po", re.compile(r"[A-Z]PO\b")),
+    ("learn", re.compile(r"(?:Learning|Optimization|Attention|Reasoning|Distillation|Search|Network|Networks|Decoding|Prompting|Routing|Sampling|Alignment|Tuning|Policy)$")),
+    ("score", re.compile(r"(?:Score|Metric|Index|Rate|Loss|Distance|Error|Reward|Theorem|Bias|Effect|Law|Hypothesis)s?$")),
+    ("part", re.compile(r"(?:Module|Layer|Mechanism|Head|Block|Gate|Gating|Encoder|Decoder|Buffer|Stage|Table|Adapter|Unit|Strategy)s?$")),
+    ("digits", re.compile(r"\d")),
+    ("hyphen", re.compile(r"\w-\w")),
+    ("camel", re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]")),
+    ("capitals", re.compile(r"^[A-Z0-9-]{2,8}s?$")),
+    ("one-letter", re.compile(r"^\W?\w\W?$|^[^\W\d_]\W*\d+$")),
+    ("word", re.compile(r"^[A-Z][a-z]+$")),
+)  # fmt: skip
+_MANY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One word about a candidate, and where it was read (a mention and a stretch of its text), if anywhere."""
+
+    word: str
+    mention: Mention | None = None
+    signal: Signal | None = None
+
+
+Features = Mapping[str, Feature]
+
+
+def features_of(document: Document, candidates: Sequence[Candidate], cues: Cues) -> list[dict[str, Feature]]:
+    """For each candidate its features by word; the first place that says a word is kept."""
+    around = _around(document, candidates, cues)
+    most = max((len(candidate.mentions) for candidate in candidates), default=0)
+    named = [not candidate.terms and candidate.mentions[0].way == "title-head" for candidate in candidates]
+    out = []
+    for k, candidate in enumerate(candidates):
+        found: dict[str, Feature] = {}
+        for word in (*_itself(candidate), *_place(document, candidate, most), *_rivals(named, k)):
+            found.setdefault(word, Feature(word))
+        for feature in around[k]:
+            found.setdefault(feature.word, feature)
+        out.append(found)
+    return out
+
+
+def _around(document: Document, candidates: Sequence[Candidate], cues: Cues) -> list[list[Feature]]:
+    """The signals of every mention of every candidate."""
+    owner = {id(mention): k for k, candidate in enumerate(candidates) for mention in candidate.mentions}
+    out: list[list[Feature]] = [[] for _ in candidates]
+    for text in document.texts:
+        mentions = sorted((m for candidate in candidates for m in candidate.mentions if m.text is text), key=_start)
+        setting = Setting.of(text, mentions, cues)
+        prefix = "title " if text.source == "title" else ""
+        for k, mention in enumerate(mentions):
+            out[owner[id(mention)]] += [
+                Feature(prefix + signal.word, mention, signal) for signal in signals(setting, k)
+            ]
+    return out
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _itself(candidate: Candidate) -> Iterator[str]:
+    """Kind and shape of the name."""
+    for term in candidate.terms:
+        yield f"known:{term.kind}"
+        if term.cue:
+            yield f"plain-word:{term.kind}"
+        if term.versions:
+            yield "family"
+    if not candidate.terms:
+        yield "unknown"
+    forms = [mention.name for mention in candidate.mentions]
+    for word, pattern in _SHAPES:
+        if any(pattern.search(form) for form in forms):
+            yield f"shape:{word}"
+    words = max(len(form.split()) for form in forms)
+    yield f"words:{min(words, 4)}"
+    if candidate.longs:
+        yield "long-form"
+        for text, start, end in candidate.longs:
+            for word, pattern in _SHAPES:
+                if word in ("bench", "learn", "model", "score", "part", "data", "world") and pattern.search(
+                    text.copy[start:end]
+                ):
+                    yield f"long:{word}"
+            yield "long:small" if text.copy[start:end].islower() else "long:capital"
+
+
+def _place(document: Document, candidate: Candidate, most: int) -> Iterator[str]:
+    """Where and how often the name stands."""
+    in_title = [m for m in candidate.mentions if m.text.source == "title"]
+    in_abstract = [m for m in candidate.mentions if m.text.source == "abstract"]
+    ways = {mention.way for mention in candidate.mentions}
+    if "title-head" in ways:
+        yield "title-head"
+    yield "in-title" if in_title else "not-in-title"
+    if not in_abstract:
+        yield "title-only"
+        return
+    count = len(in_abstract)
+    yield f"times:{min(count, _MANY)}"
+    if len(candidate.mentions) == most and most > 1:
+        yield "most-often"
+    if ways == {"capitals"}:
+        yield "capitals-only"
+    length = max(1, len(document.abstract.copy))
+    yield f"first-third:{3 * in_abstract[0].start // length + 1}"
+    sentence = document.abstract.sentence(in_abstract[0].start)
+    if sentence.start == document.abstract.sentences[0].start:
+        yield "first-sentence"
+
+
+def _rivals(named: Sequence[bool], k: int) -> Iterable[str]:
+    """Whether some other candidate heads the title."""
+    return ("other-heads-title",) if any(named) and not named[k] else ()

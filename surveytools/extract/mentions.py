@@ -1,0 +1,194 @@
+"""Where a name may stand: vocabulary hits, and runs of words whose shape is that of a name.
+
+A mention is a stretch of a matching copy. What role it plays is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from surveytools.extract.document import Document, Text
+from surveytools.extract.words import Words
+from surveytools.vocabulary import Hit
+
+NAME_KINDS = ("base_model", "benchmark")
+_TOKEN = re.compile(r"[^\W_]+(?:(?:[-_+’'@]|\.(?=\d)|/(?=\d))[^\W_]+)*[*+]{0,2}")
+_SHAPED = re.compile(
+    r".*?(?:[^\W\d_][^\W_]*[A-ZΑ-Ω]|[^\W\d_]\d|\d[A-Z]|[α-ωΑ-Ω]|[A-Z]{2,}[-_+@]|[-_+@][A-Z]|[A-Za-z][*+]$|[A-Za-z]\.\d)"
+)
+_OWNER = re.compile(r"['’]s?$")
+_CAPITAL = re.compile(r"[A-Z]")
+_NUMBER = re.compile(r"v?\d[\d.]{0,6}[BMKbmk]?$")
+_TITLE_HEAD = re.compile(r"[\"']?([^:]{2,80}?)[\"']?\s?(?::|\s[-—–]{1,3}\s)\s?\S")
+_SUFFIX = re.compile(r"-[a-z]{2,}")
+_ADJECTIVE = re.compile(
+    r"-(?:based|style|like|powered|driven|inspired|type|guided|generated|level|enabled|augmented|enhanced|tuned|only|specific"
+    r"|distilled|trained|compatible|wide|free|aware|assisted|prompted|improved|projected|rated|accelerated|equipped|agnostic)$"
+)
+_STRONG = re.compile(r".*?(?:[^\W\d_-][^\W_]*[A-ZΑ-Ω]|[^\W\d_]\d|[^\W\d_]-\d|[α-ω]|[A-Z]{2,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a text's copy that may be a name, with the vocabulary's hit where it is known.
+
+    ``kinds`` are the kinds of the entries that own it; ``way`` says how it was found.
+    """
+
+    text: Text
+    start: int
+    end: int
+    way: str
+    hits: tuple[Hit, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The stretch as it is matched."""
+        return self.text.copy[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: str
+    shaped: bool
+    opens: bool
+
+
+def find_mentions(document: Document, words: Words) -> list[Mention]:
+    """All mentions of a paper in the order of title and abstract; they do not overlap."""
+    abstract = list(_mentions(document.abstract, words, capitals=True))
+    known = {mention.name.casefold() for mention in abstract}
+    title = [
+        m
+        for m in _mentions(document.title, words, capitals=False)
+        if m.hits or m.way == "shape" or m.name.casefold() in known
+    ]
+    head = _head(document.title, title)
+    if head is not None:
+        title = [head, *(mention for mention in title if mention.start >= head.end)]
+    return [*title, *abstract]
+
+
+def _head(title: Text, found: list[Mention]) -> Mention | None:
+    """What stands before a title's colon, if it is short enough to be a name."""
+    match = _TITLE_HEAD.match(title.copy)
+    if match is None or len(match[1].split()) > 7 or match[1].endswith(","):
+        return None
+    start, end = match.span(1)
+    same = next((mention for mention in found if (mention.start, mention.end) == (start, end)), None)
+    return Mention(title, start, end, "title-head", same.hits if same else ())
+
+
+def _mentions(text: Text, words: Words, *, capitals: bool) -> Iterator[Mention]:
+    hits = _by_span(text)
+    tokens = _tokens(text, capitals=capitals)
+    reached = 0
+    for start, end, way, of in _merged(text, tokens, hits, words):
+        if start < reached or start >= end:
+            continue
+        name = text.copy[start:end]
+        if not of and words.concept(name):
+            continue
+        reached = end
+        yield Mention(text, start, end, way, of)
+
+
+def _by_span(text: Text) -> dict[int, tuple[int, tuple[Hit, ...]]]:
+    """Start -> end and hits of the kinds that can be findings."""
+    spans: dict[int, tuple[int, tuple[Hit, ...]]] = {}
+    for hit in text.hits:
+        if hit.term.kind in NAME_KINDS and _written_as_name(text.copy[hit.start : hit.core], hit.term.forms):
+            end, of = spans.get(hit.start, (hit.end, ()))
+            spans[hit.start] = (max(end, hit.end), (*of, hit))
+    return spans
+
+
+def _written_as_name(written: str, forms: tuple[str, ...]) -> bool:
+    """An entry written all in small letters counts only where one of its own forms is: ``round`` is no ``ROUND``."""
+    return not written.islower() or any(character.isdigit() for character in written) or written in forms
+
+
+def _tokens(text: Text, *, capitals: bool) -> list[_Token]:
+    """The words of a text that have the shape of a name, or begin with a capital where ``capitals`` count."""
+    copy = text.copy
+    opening = {sentence.start for sentence in text.sentences}
+    tokens = []
+    for match in _TOKEN.finditer(copy):
+        word = _ADJECTIVE.sub("", _OWNER.sub("", match[0]))
+        if not word or len(word) > 60:
+            continue
+        start = match.start()
+        shaped = _SHAPED.match(word) is not None and not word[0].isdigit()
+        if shaped or _CAPITAL.match(word) or _NUMBER.match(word):
+            opens = start in opening or copy[max(0, start - 2) : start] in (": ", ") ")
+            tokens.append(_Token(start, start + len(word), word, shaped, opens))
+    if not capitals:
+        return [token for token in tokens if token.shaped and _STRONG.match(token.word)]
+    inside = {token.word for token in tokens if not token.opens}
+    return [
+        token for token in tokens if token.shaped or not token.opens or token.word in inside or token.word.isdigit()
+    ]
+
+
+def _merged(
+    text: Text, tokens: list[_Token], hits: dict[int, tuple[int, tuple[Hit, ...]]], words: Words
+) -> list[tuple[int, int, str, tuple[Hit, ...]]]:
+    """Hits with what belongs to them, and the runs of name-like tokens between them."""
+    copy = text.copy
+    spans: list[tuple[int, int, str, tuple[Hit, ...]]] = []
+    taken: list[tuple[int, int]] = []
+    for start, (end, of) in hits.items():
+        whole = next((token for token in tokens if token.start <= start and end <= token.end), None)
+        if whole is not None and (whole.start, whole.end) != (start, end):
+            rest = copy[end : whole.end]
+            if whole.start < start or not (
+                _SUFFIX.match(rest) or rest.strip("-_/ ") in words.variants or _NUMBER.match(rest.strip("-_/ "))
+            ):
+                continue
+            end = end if _SUFFIX.match(rest) else whole.end
+        if of[0].term.kind == "benchmark":
+            start, end = _widened(copy, start, end, words)
+        spans.append((start, end, "vocabulary", of))
+        taken.append((start, end))
+    spans += _runs(copy, tokens, taken)
+    return sorted(spans, key=lambda span: (span[0], -span[1]))
+
+
+def _widened(copy: str, start: int, end: int, words: Words) -> tuple[int, int]:
+    """A benchmark's name with the words around it that make it a version of that benchmark."""
+    for _ in range(2):
+        match = re.compile(r"[ -]([A-Z][A-Za-z0-9]*|v?\d[\d.]*)(?![\w%×-])").match(copy, end)
+        if match is None or not (match[1] in words.variants or re.fullmatch(r"20[12]\d|v\d", match[1])):
+            break
+        end = match.end()
+    before = re.compile(r"([A-Z][A-Za-z-]*)[ -]$").search(copy, max(0, start - 16), start)
+    if before is not None and before[1] in words.prefixes:
+        start = before.start()
+    return start, end
+
+
+def _runs(
+    copy: str, tokens: list[_Token], taken: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, str, tuple[Hit, ...]]]:
+    """Neighbouring name-like tokens as one name; a bare number only goes on with one."""
+    run: list[_Token] = []
+    places = iter(sorted(taken))
+    place = next(places, None)
+    for token in [*tokens, None]:
+        while token is not None and place is not None and place[1] <= token.start:
+            place = next(places, None)
+        free = token is not None and (place is None or token.end <= place[0])
+        if run and (token is None or not free or copy[run[-1].end : token.start] not in (" ", " & ") or len(run) >= 7):
+            yield from _run(run)
+            run = []
+        if token is not None and free and (run or not _NUMBER.match(token.word)):
+            run.append(token)
+
+
+def _run(run: list[_Token]) -> Iterator[tuple[int, int, str, tuple[Hit, ...]]]:
+    way = "shape" if any(token.shaped for token in run) else "capitals"
+    yield run[0].start, run[-1].end, way, ()

@@ -1,0 +1,89 @@
+"""Which role a candidate plays: proposed here, built on, evaluated on, or none of them.
+
+The fields are judged in order, since one answers another: what a benchmark paper proposes is its benchmark, and what a
+paper proposes is not what it builds on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from surveytools.extract.candidates import Candidate, find_candidates
+from surveytools.extract.contribution import Cast, Vote, cast_votes, classify
+from surveytools.extract.cues import Cues
+from surveytools.extract.document import Document
+from surveytools.extract.features import Feature, features_of
+from surveytools.extract.judge import Model
+from surveytools.extract.words import Words
+from surveytools.model import NAME_FIELDS, Contribution, Evidence
+
+_PAIRS = {
+    "base_model": (("is-method", "paper:benchmark"), ("known:base_model", "paper:analysis"), ("known:base_model", "paper:benchmark")),
+    "benchmark": (
+        ("is-method", "paper:benchmark"),
+        ("is-method", "paper:dataset"),
+        ("is-method", "shape:bench"),
+        ("is-method", "behind:n.benchmark"),
+        ("is-method", "behind:n.dataset"),
+        ("unknown", "list:benchmark"),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paper read as far as the judge needs it: its candidates, their features, and its class."""
+
+    document: Document
+    candidates: Sequence[Candidate]
+    features: Sequence[Mapping[str, Feature]]
+    contribution: Contribution
+    contribution_at: Evidence | None
+    votes: Sequence[Cast]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the judge says of one candidate: how likely it is a finding of the field, and the words that were weighed."""
+
+    candidate: Candidate
+    field: str
+    probability: float
+    words: Sequence[str]
+    features: Mapping[str, Feature]
+
+
+def read(document: Document, *, words: Words, cues: Cues, votes: Sequence[Vote]) -> Reading:
+    """Find candidates, features and class of a document."""
+    candidates = find_candidates(document, words)
+    cast = cast_votes(document, votes)
+    contribution, at = classify(cast)
+    return Reading(document, candidates, features_of(document, candidates, cues), contribution, at, cast)
+
+
+def field_words(field: str, features: Iterable[str], contribution: str, *, proposed: bool) -> list[str]:
+    """The words that are weighed for one field: the candidate's own, the paper's class, and pairs that mean more together."""
+    found = [*features, f"paper:{contribution}"]
+    if field == "method":
+        return found
+    if proposed:
+        found.append("is-method")
+    held = set(found)
+    found += [f"{a} + {b}" for a, b in _PAIRS[field] if a in held and b in held]
+    return found
+
+
+def judge(reading: Reading, models: Mapping[str, Model]) -> dict[str, list[Ruling]]:
+    """A ruling for every candidate in every field; methods first, since the other fields ask whether it is one."""
+    rulings: dict[str, list[Ruling]] = {}
+    proposed = [False] * len(reading.candidates)
+    for field in NAME_FIELDS:
+        model, of_field = models[field], []
+        for k, candidate in enumerate(reading.candidates):
+            words = field_words(field, reading.features[k], reading.contribution, proposed=proposed[k])
+            of_field.append(Ruling(candidate, field, model.probability(words), words, reading.features[k]))
+        if field == "method":
+            proposed = [ruling.probability >= model.answer for ruling in of_field]
+        rulings[field] = of_field
+    return rulings
