@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from surveytools.model import Findings, Paper, Problem
 from surveytools.prose.facts import facts_of
-from surveytools.prose.grammar import count, number, plural, series
+from surveytools.prose.grammar import count, number, series
 from surveytools.prose.opening import kinds_clause, years_clause
 from surveytools.prose.phrase import sentence
 from surveytools.prose.value import Prose, Section, Sentence
@@ -17,7 +17,7 @@ COLUMNS = (("method", "method"), ("base_model", "base model"), ("benchmark", "be
 def describe_corpus(
     papers: Sequence[Paper], found: Sequence[Findings], *, problems: Iterable[Problem] = (), note: str | None = None
 ) -> Prose:
-    """The corpus in a paragraph or two: ``describe_corpus(survey.rows, survey.found)``; ``note`` is the survey's own word.
+    """The corpus in a paragraph: ``describe_corpus(survey.rows, survey.found)``; ``note`` is the survey's own word.
 
     Papers that lack authors or year are counted in one sentence that says what to type.
     """
@@ -49,27 +49,19 @@ def _found(found: Sequence[Findings], total: int) -> Sentence:
 
 
 def _missing(papers: Sequence[Paper]) -> list[Sentence]:
-    """One line that says how many papers lack authors or year, and what to type."""
-    lacking = [paper for paper in papers if not paper.authors or paper.year is None]
+    """One sentence that says how many papers lack authors or year, and what to type."""
+    lacking = [paper.id for paper in papers if not paper.authors or paper.year is None]
     if not lacking:
         return []
-    return [sentence(missing_line(len(lacking), len(papers)), papers=[paper.id for paper in lacking])]
-
-
-def missing_line(lacking: int, total: int) -> str:
-    """How many papers lack authors or year, and what to write into survey.toml."""
-    who = f"authors and year are missing for {'all' if lacking == total else f'{number(lacking)} of the'} {number(total)} papers"
-    return f'{who}, and citations are therefore numbers; name a file that holds them in survey.toml: metadata = ["metadata.jsonl"]'
+    who = "all papers" if len(lacking) == len(papers) else f"{number(len(lacking))} of them"
+    said = f"authors or year are missing for {who}, so citations are numbers; "
+    what = 'name a file that has them in survey.toml: metadata = ["metadata.jsonl"]'
+    return [sentence(said + what, papers=lacking)]
 
 
 def _lost(problems: Iterable[Problem]) -> list[Sentence]:
-    lost = [problem for problem in problems if problem.severity == "lost"]
+    lost = sum(problem.severity == "lost" for problem in problems)
     if not lost:
         return []
-    noun = "record" if len(lost) == 1 else plural("record")
-    return [
-        sentence(
-            f"{number(len(lost))} {noun} of the input could not be read and {'is' if len(lost) == 1 else 'are'} not part of it",
-            papers=(),
-        )
-    ]
+    verb = "is" if lost == 1 else "are"
+    return [sentence(f"{count(lost, 'record')} of the input could not be read and {verb} not part of it", papers=())]

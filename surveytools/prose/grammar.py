@@ -52,7 +52,7 @@ def is_plural(noun: str) -> bool:
 
 
 def with_article(phrase: str) -> str:
-    """The phrase with ``a`` or ``an`` by its sound: ``an F1 score``, ``a success rate``, ``an RMSE``, ``a unified model``."""
+    """The phrase with ``a`` or ``an`` by its sound: ``an F1 score``, ``a success rate``, ``an RMSE``."""
     word = re.split(r"[\s-]", phrase, maxsplit=1)[0]
     spelled = len(word) > 1 and word[:2].upper() == word[:2] and word[0].isalpha()
     if spelled and not _said_as_word(word):

@@ -1,4 +1,4 @@
-"""How a cited paper is called on a screen: ``Shen et al., 2025``, or its short name where nobody gave authors and year."""
+"""How a cited paper is called on a screen: ``Shen et al., 2025``, or its short name where authors or year lack."""
 
 from __future__ import annotations
 

@@ -147,38 +147,22 @@ class _Writer:
 
     def kind_of(self, papers: Sequence[Facts], kind: str | None, *, has_method: bool) -> Phrase:
         names, one = joined([facts.mention() for facts in papers]), len(papers) == 1
-        verb = "is" if one else "are"
+        verb, its, belong = ("is", "its", "belongs") if one else ("are", "their", "belong")
         if has_method:
             noun = NOUNS.get(kind or "", "method")
-            many = noun if one or noun == "software" else plural(noun)
+            what = noun if noun == "software" else f"a further {noun}" if one else f"further {plural(noun)}"
             return self.voice.choose(
-                (
-                    "also",
-                    Phrase.of(f"{'a further ' if one and noun != 'software' else 'further '}{many} {verb} ", names),
-                ),
+                ("also", Phrase.of(f"{what} {verb} ", names)),
                 ("proposed", Phrase.of(names, f" {verb} also proposed in this theme")),
             )
         if kind is None:
+            either = joined([facts.mention() for facts in papers], last=" nor of ")
             return self.voice.choose(
-                (
-                    "nothing",
-                    Phrase.of(
-                        "nothing was found by extraction in the abstract of ",
-                        joined([f.mention() for f in papers], last=" nor of "),
-                    ),
-                ),
-                (
-                    "belongs",
-                    Phrase.of(
-                        names,
-                        f" {'belongs' if one else 'belong'} here by {'its' if one else 'their'} title; no finding was extracted",
-                    ),
-                ),
+                ("nothing", Phrase.of("nothing was found by extraction in the abstract of ", either)),
+                ("belongs", Phrase.of(names, f" {belong} here by {its} words; no finding was extracted")),
             )
+        does = KINDS[kind][not one]
         return self.voice.choose(
-            ("kind is", Phrase.of(names, f" {KINDS[kind][not one]}")),
-            (
-                "kind among",
-                Phrase.of(f"{'a paper that' if one else 'papers that'} {KINDS[kind][not one]} {verb} ", names),
-            ),
+            ("kind is", Phrase.of(names, f" {does}")),
+            ("kind among", Phrase.of(f"{'a paper' if one else 'papers'} that {does} {verb} ", names)),
         )

@@ -81,12 +81,16 @@ def _html_sentence(sentence: Sentence, labels: Mapping[str, str]) -> Html:
     return Html(f'<span class="said" title="{html(quotes)}" data-evidence="{html(rests_on)}">{said}</span>')
 
 
+def link(key: str, label: str) -> Html:
+    """A citation on a screen: a link to the reference, found by its ``data-key`` where a page calls it otherwise."""
+    return Html(f'<a class="citation" href="#ref-{html(key)}" data-key="{html(key)}">{html(label)}</a>')
+
+
 def _html_cite(cite: Cite, labels: Mapping[str, str]) -> Html:
-    links = [
-        Html(f'<a class="cite" href="#ref-{html(key)}">{html(_label(key, cite.style, labels))}</a>')
-        for key in cite.keys
-    ]
-    return join_html(links, ", ") if cite.style == "t" else Html(f"({join_html(links, '; ')})")
+    links = [link(key, _label(key, cite.style, labels)) for key in cite.keys]
+    if cite.style == "t":
+        return join_html(links, ", ")
+    return Html(f'<span class="citations">({join_html(links, "; ")})</span>')
 
 
 def _said(cite: Cite, labels: Mapping[str, str]) -> str:

@@ -109,7 +109,7 @@ def _by_authors(it: Telling) -> Phrase | None:
 
 
 def _plain(it: Telling) -> Phrase | None:
-    """``FooNet (Shen et al., 2025), a model for maps, builds on Bar, is evaluated on Baz, and the paper reports ...``."""
+    """``FooNet (Shen et al., 2025), a model for maps, builds on Bar and is evaluated on Baz``."""
     verbs = joined([_builds(it), _evaluated(it)])
     if not verbs:
         if not it.topic:

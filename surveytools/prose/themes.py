@@ -66,7 +66,10 @@ class Taxonomy:
 
 
 def load_taxonomy(path: str | Path) -> Taxonomy:
-    """Read a taxonomy.yaml; raises ``ConfigError`` with file and line, ``InputError`` where there is none."""
+    """Read a taxonomy.yaml; ``themes: []`` is one without themes, whose papers are all told together.
+
+    Raises ``ConfigError`` with file and line where it does not say what it must, ``InputError`` where there is none.
+    """
     block = read_yaml(Path(path))
     block.only(["themes"])
     themes: dict[str, Theme] = {}
@@ -75,14 +78,16 @@ def load_taxonomy(path: str | Path) -> Taxonomy:
         if theme.name in themes:
             raise item.error(f'the theme "{theme.name}" stands twice; give each its own name', "name")
         themes[theme.name] = theme
-    if not themes:
-        message = 'has no themes; write: themes: [{name: "Visual agents", keywords: [agent, tool use]}]'
+    if "themes" not in block.values:
+        message = 'has no "themes"; write: themes: [{name: "Visual agents", keywords: [agent, tool use]}]'
         raise ConfigError(message, file=path, line=1)
     return Taxonomy(tuple(themes.values()))
 
 
 def assign_themes(papers: Iterable[Paper], taxonomy: Taxonomy) -> dict[str, str]:
-    """The primary theme of each paper id; papers that fit none are under ``Other``."""
+    """The primary theme of each paper id; papers that fit none are under ``Other``. None without themes."""
+    if not taxonomy.themes:
+        return {}
     return {paper.id: taxonomy.primary(paper) for paper in papers}
 
 

@@ -41,7 +41,7 @@ class Casing:
         return cls(frozenset(word for word in counts if word.islower() and counts[word] >= counts[word.capitalize()]))
 
     def lower(self, text: str) -> str:
-        """The text with the capitals of a title made small: ``Vision-Language Models`` reads ``vision-language models``."""
+        """The text with a title's capitals made small: ``Vision-Language Models`` reads ``vision-language models``."""
 
         def word(match: re.Match[str]) -> str:
             said = match[0]

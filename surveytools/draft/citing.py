@@ -1,0 +1,102 @@
+"""What a draft cites, how it is numbered, and its list of references on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from surveytools.draft.citations import References, cited_in_latex
+from surveytools.prose.labels import labels_of
+from surveytools.text.markup import Html, html, join_html
+
+if TYPE_CHECKING:
+    from surveytools.model import Paper
+    from surveytools.survey import Survey
+
+_LINK = re.compile(r'<a class="citation" href="#ref-(?P<key>[^"]*)"(?P<rest>[^>]*)>(?P<said>[^<]*)</a>')
+_GROUP = re.compile(r'<span class="citations">\((?P<inside>.*?)\)</span>', re.DOTALL)
+_TEXTUAL = re.compile(r" \(([^()]+)\)$")
+
+
+def references_of(survey: Survey) -> References:
+    """Every paper of a survey as something that can be cited."""
+    dated = frozenset(survey.keys[paper.id] for paper in survey.rows if is_dated(paper))
+    return References(labels_of(survey.rows, survey.keys), dated)
+
+
+def is_dated(paper: Paper) -> bool:
+    """Whether a paper has authors and year; a draft that cites one without numbers its references."""
+    return bool(paper.authors) and paper.year is not None
+
+
+def cited_by(notebook: Any, known: References) -> tuple[str, ...]:
+    """The keys that a prepared manuscript cites, in the order of first mention; raises for an unknown one."""
+    keys: dict[str, None] = {}
+    for cell in notebook.cells:
+        texts = [cell.metadata.get("latex", "")]
+        texts += [output.data.get("text/latex", "") for output in cell.get("outputs", ()) if "data" in output]
+        for text in texts:
+            keys |= dict.fromkeys(cited_in_latex(text))
+    for key in keys:
+        known.check(key)
+    return tuple(keys)
+
+
+@dataclass(frozen=True)
+class ReferenceList:
+    """The references of a page: keys in the order shown, what stands there, how each is called in the text."""
+
+    keys: tuple[str, ...]
+    shown: Mapping[str, Html]
+    labels: Mapping[str, str]
+    numeric: bool
+
+    def to_html(self) -> str:
+        """The heading and the list; numbered in the order of citation, or by author."""
+        items = [Html(f'<li id="ref-{html(key)}">{self.shown[key]}</li>') for key in self.keys]
+        kind = "references numbered" if self.numeric else "references"
+        return f'<h2 id="references">References</h2>\n<ol class="{kind}">\n{join_html(items, chr(10))}\n</ol>'
+
+
+def reference_list(survey: Survey, cited: Sequence[str], *, numeric: bool) -> ReferenceList:
+    """The list of what is cited; numbers are those that the PDF has."""
+    from surveytools.bibliography import reference_html
+
+    by_key = {survey.keys[paper.id]: paper for paper in survey.rows}
+    keys = tuple(cited if numeric else sorted(cited, key=lambda key: _by_author(by_key[key], key)))
+    numbers = {key: str(number) for number, key in enumerate(keys, 1)}
+    labels = numbers if numeric else labels_of(survey.rows, survey.keys)
+    return ReferenceList(keys, {key: reference_html(by_key[key]) for key in keys}, labels, numeric)
+
+
+def relabel(page: str, listed: ReferenceList) -> str:
+    """The page with every citation called as the PDF calls it, and the reference shown when it is pointed at."""
+
+    def one(match: re.Match[str]) -> str:
+        key, said = match["key"], match["said"]
+        if key not in listed.shown:
+            return match[0]
+        label = html(listed.labels[key])
+        if said == f"[{key}]":
+            said = f"[{label}]" if listed.numeric else f"({label})"
+        elif listed.numeric:
+            textual = _TEXTUAL.search(said)
+            said = f"{said[: textual.start()]} [{label}]" if textual else label
+        return f'<a class="citation" href="#ref-{key}" title="{html(plain(listed.shown[key]))}">{said}</a>'
+
+    page = _LINK.sub(one, page)
+    return _GROUP.sub(lambda match: f"[{match['inside']}]" if listed.numeric else f"({match['inside']})", page)
+
+
+def plain(markup: str) -> str:
+    """The text of a piece of HTML, for a hover."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", markup)).split())
+
+
+def _by_author(paper: Paper, key: str) -> tuple[str, int, str]:
+    first = paper.authors[0] if paper.authors else None
+    name = (first.family or first.literal or "") if first else ""
+    return name.casefold(), paper.year or 0, key

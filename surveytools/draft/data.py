@@ -1,0 +1,57 @@
+"""The data files of a draft: papers, findings, problems, comparison table, figures, bibliography."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from surveytools.files import dump_jsonl, write_text
+from surveytools.records import findings_to, paper_to, problem_to
+from surveytools.text.markup import html
+
+if TYPE_CHECKING:
+    from surveytools.survey import Survey
+    from surveytools.tables import ComparisonTable
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>{title}</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<style>body {{ font-family: system-ui, sans-serif; margin: 2rem; }}</style></head>
+<body>
+{body}</body>
+</html>
+"""
+
+
+def write_data(survey: Survey, folder: Path, table: ComparisonTable, cited: Sequence[str]) -> None:
+    """Write everything that is no rendering of the manuscript."""
+    from surveytools.survey.folder import FIGURES
+
+    write_text(folder / "papers.jsonl", dump_jsonl(map(paper_to, survey.rows)))
+    write_text(folder / "findings.jsonl", dump_jsonl(map(findings_to, survey.found)))
+    write_text(folder / "problems.jsonl", dump_jsonl(map(problem_to, survey.all_problems)))
+    write_text(folder / "comparison.csv", table.to_csv())
+    write_text(folder / "comparison.tex", table.to_latex())
+    write_text(folder / "comparison.md", table.to_markdown())
+    body = table.to_html(style=True)
+    write_text(folder / "comparison.html", PAGE.format(title=html(survey.config.title), body=body))
+    ids = [paper.id for paper in survey.rows if survey.keys[paper.id] in set(cited)]
+    write_text(folder / "references.bib", survey.bibliography(ids).to_bibtex())
+    for name in FIGURES:
+        survey.figure(name).save(folder / "figures")
+
+
+def comparison(survey: Survey, values: Mapping[str, Any]) -> ComparisonTable:
+    """The table that ``comparison.ipynb`` shows, made with the same parameters."""
+    known = ("columns", "sort", "group_by", "where", "min_confidence", "max_items")
+    given = {name: values[name] for name in known if name in values}
+    return survey.comparison(given.pop("columns", ""), **given)
+
+
+def filled(table: ComparisonTable) -> tuple[int, int]:
+    """How many of the extracted cells hold something, and how many there are."""
+    names = {column.name for column in table.columns if column.extracted}
+    cells = [cell for row in table.rows for cell in row.cells if cell.column in names]
+    return sum(bool(cell.items) for cell in cells), len(cells)

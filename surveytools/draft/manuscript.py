@@ -1,0 +1,119 @@
+"""The executed manuscript made ready for both renderings: authors' cells converted, what nobody wants to read left out.
+
+Each Markdown and raw cell gets its LaTeX and HTML as metadata; outputs get what they lack. Templates only print.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from surveytools.draft import pandoc
+from surveytools.draft.citations import References, cited_in_latex
+from surveytools.draft.markdown import Markdown
+from surveytools.errors import SurveyError
+from surveytools.text.markup import html, join_tex, tex
+
+HIDDEN = frozenset({"parameters", "injected-parameters", "remove-cell"})
+REFERENCES = "references"
+LATEX_ONLY = ("text/latex", "text/x-latex", "text/tex", "")
+
+Notebook = Any
+Cell = Any
+
+
+def prepare(notebook: Notebook, references: References, *, file: Path) -> tuple[Notebook, dict[str, bytes]]:
+    """The manuscript with ``latex`` and ``html`` on each cell of words, and the pictures that the LaTeX needs.
+
+    Raises the error of a cell with notebook and cell named: an unknown key, a picture that is not there.
+    """
+    book = deepcopy(notebook)
+    markdown = Markdown(references, file.parent)
+    cells = []
+    for number, cell in enumerate(book.cells, 1):
+        if HIDDEN.intersection(cell.metadata.get("tags", ())):
+            continue
+        try:
+            _prepare(cell, markdown)
+        except SurveyError as error:
+            message = f"cell {number} ({_first_line(cell.source)}) {error}"
+            raise type(error)(message, file=file) from error
+        cells.append(cell)
+    book.cells = cells
+    return book, markdown.pictures
+
+
+def _prepare(cell: Cell, markdown: Markdown) -> None:
+    if cell.cell_type == "markdown":
+        cell.metadata["latex"], cell.metadata["html"] = markdown.convert(cell.source, cell.get("attachments"))
+    elif cell.cell_type == "raw":
+        kind = cell.metadata.get("raw_mimetype", cell.metadata.get("format", ""))
+        for key in cited_in_latex(cell.source) if kind in LATEX_ONLY else ():
+            markdown.references.check(key)
+        cell.metadata["latex"] = cell.source if kind in LATEX_ONLY else ""
+        cell.metadata["html"] = (
+            _placeholder(cell.source) if kind in LATEX_ONLY else cell.source if kind == "text/html" else ""
+        )
+    else:
+        cell.outputs = [_complete(output, markdown) for output in cell.outputs if output.get("name") != "stderr"]
+
+
+def _complete(output: Any, markdown: Markdown) -> Any:
+    """An output that both renderings can print: what was printed, a formula or a frame gets the form that it lacks."""
+    if output.output_type == "stream":
+        return _output({"text/latex": typewriter(output.text), "text/html": f"<pre>{html(output.text)}</pre>"})
+    data = output.data
+    picture = any(kind.startswith("image/") or kind == "application/pdf" for kind in data)
+    if "text/markdown" in data and "text/latex" not in data:
+        data["text/latex"], data["text/html"] = markdown.convert(data["text/markdown"])
+    elif "text/latex" in data and "text/html" not in data and not picture:
+        data["text/html"] = pandoc.latex_to_html(data["text/latex"])
+    elif "<table" in data.get("text/html", "") and "text/latex" not in data:
+        data["text/latex"] = pandoc.html_to_latex(data["text/html"])
+    elif "text/plain" in data and "text/latex" not in data and not picture:
+        data["text/latex"] = typewriter(data["text/plain"])
+        data.setdefault("text/html", f"<pre>{html(data['text/plain'])}</pre>")
+    return output
+
+
+def _output(data: dict[str, str]) -> Any:
+    from nbformat.v4 import new_output
+
+    return new_output("display_data", data)
+
+
+def typewriter(text: str) -> str:
+    """Plain text set line by line in typewriter letters, every character safe; spaces at the front of a line stay."""
+    lines = [re.sub("^ +", lambda gap: "~" * len(gap[0]), line) for line in text.rstrip("\n").split("\n")]
+    shown = [join_tex([tex(part) for part in line.split("~")], "~") if line.strip() else r"\mbox{}" for line in lines]
+    return "\n".join([r"\begingroup\par\small\ttfamily\raggedright", "\\\\\n".join(shown), r"\par\endgroup"])
+
+
+def _placeholder(source: str) -> str:
+    lines = len(source.splitlines())
+    return (
+        f'<details class="latex-only"><summary>LaTeX only: {lines} {"line" if lines == 1 else "lines"}</summary>'
+        f"<pre><code>{html(source)}</code></pre></details>"
+    )
+
+
+def _first_line(source: str) -> str:
+    line = source.strip().split("\n", 1)[0]
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+def with_references(notebook: Notebook, listed: str) -> Notebook:
+    """The manuscript with the list of references put where the cell tagged ``references`` stands, else at the end."""
+    from nbformat.v4 import new_code_cell
+
+    cells = [cell for cell in notebook.cells if REFERENCES in cell.metadata.get("tags", ())]
+    if not cells:
+        cells = [new_code_cell(metadata={"tags": [REFERENCES]}, id=REFERENCES)]
+        notebook.cells.append(cells[0])
+    for cell in cells[1:]:
+        cell.outputs = []
+        cell.metadata["tags"] = [tag for tag in cell.metadata["tags"] if tag != REFERENCES]
+    cells[0].outputs = [_output({"text/html": listed})]
+    return notebook

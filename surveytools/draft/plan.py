@@ -1,0 +1,66 @@
+"""Everything that can be known, and refused, before the first kernel starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from surveytools.draft.execute import load_notebooks, notebooks_of, signatures, values
+from surveytools.draft.parameters import SURVEY
+from surveytools.draft.templates import WEB, find_template, template_folders
+from surveytools.errors import SurveyError, UsageError
+
+if TYPE_CHECKING:
+    from surveytools.survey import Survey
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A draft that is ready to be made: where its notebooks and templates are, and what each notebook is run with."""
+
+    survey: Survey
+    output: Path
+    template: str
+    folders: tuple[Path, ...]
+    notebooks: Path
+    names: tuple[str, ...]
+    values: Mapping[str, Mapping[str, Any]]
+    defaults: Mapping[str, Mapping[str, Any]]
+
+    def effective(self, notebook: str) -> dict[str, Any]:
+        """What a notebook is run with, its own defaults included, the survey's path aside."""
+        both = {**self.defaults[notebook], **self.values[notebook]}
+        return {name: value for name, value in both.items() if name != SURVEY}
+
+    def parameters(self) -> dict[str, Any]:
+        """The parameters of all notebooks by name, for the manifest."""
+        return {name: value for notebook in self.names for name, value in self.effective(notebook).items()}
+
+
+def plan(survey: Survey, output: Path, said: Mapping[str, Any], template: str | None, *, strict: bool) -> Plan:
+    """Check a draft through: template, notebooks, parameters, output; raises what ``draft`` raises."""
+    if output == survey.folder or output in survey.folder.parents:
+        message = f"would put the draft into the survey itself; name another folder: -o outputs/{survey.folder.name}"
+        raise UsageError(message, file=output)
+    folders = template_folders(survey.folder)
+    chosen = template or survey.config.template
+    find_template(chosen, folders)
+    find_template(WEB, folders, form="html")
+    notebooks = notebooks_of(survey.folder)
+    known = signatures(load_notebooks(notebooks), notebooks)
+    worse = [problem for problem in survey.all_problems if problem.severity != "note"]
+    if strict and worse:
+        message = f"stopped by --strict: {len(worse)} lost or repaired records, the first of them: {worse[0]}"
+        raise SurveyError(message)
+    return Plan(
+        survey,
+        output,
+        chosen,
+        folders,
+        notebooks,
+        tuple(known),
+        values(said, known, survey.folder),
+        {book: {name: item.default for name, item in parameters.items()} for book, parameters in known.items()},
+    )

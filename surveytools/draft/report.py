@@ -1,0 +1,55 @@
+"""What a draft came to, in a few lines for the person who waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from surveytools.model import Problem
+from surveytools.prose.grammar import plural
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """The outcome of ``draft``: counts, problems, and the files written, by their names in ``output``."""
+
+    output: Path
+    papers: int
+    undated: int
+    problems: tuple[Problem, ...]
+    cells_filled: int
+    cells: int
+    citations: int
+    references: int
+    files: tuple[str, ...]
+    no_pdf_because: str | None = None
+
+    def to_text(self) -> str:
+        """The summary as it stands at the end of ``surveytools draft``."""
+        worse = sum(problem.severity != "note" for problem in self.problems)
+        told = f" ({worse} of them lost or repaired records)" if worse else ""
+        lines = [
+            f"{_count(self.papers, 'paper')} read, {_count(len(self.problems), 'problem')}{told}",
+            f"{self.cells_filled} of {self.cells} cells of the comparison table filled",
+            f"{_count(self.citations, 'citation')} of {_count(self.references, 'reference')}",
+        ]
+        if self.undated:
+            lines.append(
+                f"{self.undated} of {_count(self.papers, 'paper')} lack authors or year, so citations are numbers; "
+                'add a file that has them to survey.toml: metadata = ["metadata.jsonl"]'
+            )
+        lines.append(f"{_count(len(self.files), 'file')} written to {self.output}: {', '.join(self._shown())}")
+        if self.no_pdf_because:
+            lines.append(f"no PDF: {self.no_pdf_because}")
+        return "\n".join(lines)
+
+    def _shown(self) -> list[str]:
+        """The files at the top, then folders with their number of files."""
+        top = [name for name in self.files if "/" not in name]
+        folders = sorted({name.split("/", 1)[0] for name in self.files if "/" in name})
+        counts = [f"{name}/ ({sum(file.startswith(f'{name}/') for file in self.files)})" for name in folders]
+        return [*top, *counts]
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun if n == 1 else plural(noun)}"
