@@ -217,8 +217,10 @@ class Survey:
         """The confidence below which a finding is held back: as said, else survey.toml's, else the extractor's own."""
         if said is not None:
             return said
+        from surveytools.extract import default_confidence
+
         usual = self.config.comparison.min_confidence
-        return self.extractor.min_confidence if usual is None else usual
+        return default_confidence() if usual is None else usual
 
     def _file(self, name: str) -> str:
         path = self.folder / name
