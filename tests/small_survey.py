@@ -1,8 +1,11 @@
 """Four made-up papers with everything a table can show: gaps, drops, a person's words, what is not stated."""
 
+# ruff: noqa: E501 -- a table of cases reads better with one case a line
+
 from __future__ import annotations
 
 from made_up import quoted
+
 from surveytools.model import Evidence, Findings, Gain, Link, Name, Paper, Person
 
 ABSTRACTS = {

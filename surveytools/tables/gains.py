@@ -55,7 +55,7 @@ def gain_text(gain: Gain) -> str:
 
 
 def amount(gain: Gain, *, sign: str = "") -> str:
-    """The number or pair with its unit, the sign (or word) before it: ``+24.30 %``, ``3–9×``, ``96 → under 4 hours``."""
+    """The number or pair with its unit, a sign or word before it: ``+24.30 %``, ``3–9×``, ``96 → under 4 hours``."""
     quote = gain.evidence.quote or ""
     first = written(quote, gain.value)
     unit = _unit(gain, first)

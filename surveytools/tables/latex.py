@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
 from surveytools.tables.columns import url_tex
 from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, ComparisonTable, TableRow
-from surveytools.tables.widths import fractions
+from surveytools.tables.widths import LINE, fractions
 from surveytools.text.markup import Tex, join_tex, tex
 
 _GLUE = re.compile(r"(?<=\d) (?=%)")
 _THIN = "\u2009"
-_LONG = 18
 _NUMBERED = re.compile(r"\[U\+[0-9A-F]+\](?=\S)")
 
 
 def render(table: ComparisonTable, *, cite: str = "citep") -> str:
     r"""The whole environment; ``cite`` is the citation command of the row head (``citep``, ``cite``, ``autocite``)."""
     count = len(table.columns) + 1
+    shares = fractions(table)
+    limits = [max(8, int(0.8 * LINE * share)) for share in shares]
     head = join_tex([_bold("Paper"), *(_bold(column.heading) for column in table.columns)], " & ")
     lines = [
-        r"\begingroup\footnotesize\setlength{\tabcolsep}{4pt}",
+        rf"\begingroup\{'footnotesize' if count <= 7 else 'scriptsize'}\setlength{{\tabcolsep}}{{4pt}}",
         *([r"\providecommand{\href}[2]{#2}"] if _has_links(table) else []),
-        r"\begin{longtable}{" + _columns(table) + "}",
+        r"\begin{longtable}{" + _columns(shares) + "}",
         *_caption(table),
         r"\toprule",
         head + r" \\",
@@ -41,16 +42,16 @@ def render(table: ComparisonTable, *, cite: str = "citep") -> str:
         r"\bottomrule",
         *_note(table, count),
         r"\endlastfoot",
-        *_body(table, count, cite),
+        *_body(table, count, cite, limits),
         r"\end{longtable}",
         r"\endgroup",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _columns(table: ComparisonTable) -> str:
+def _columns(shares: Sequence[float]) -> str:
     ragged = r">{\raggedright\arraybackslash\hspace{0pt}}"
-    widths = (rf"{ragged}p{{\dimexpr {share:.3f}\linewidth-2\tabcolsep\relax}}" for share in fractions(table))
+    widths = (rf"{ragged}p{{\dimexpr {share:.3f}\linewidth-2\tabcolsep\relax}}" for share in shares)
     return "%\n  " + "%\n  ".join(widths)
 
 
@@ -70,10 +71,10 @@ def _again(table: ComparisonTable, count: int) -> list[str]:
 def _note(table: ComparisonTable, count: int) -> list[str]:
     parts = [cell_tex(table.note)] if table.note else []
     parts += [Tex(rf"\textsuperscript{{{mark}}}\,{cell_tex(source)}.") for mark, source in table.sources]
-    return [_across(count, join_tex(parts, " ")) + r" \\"] if parts else []
+    return [r"\addlinespace[2pt]", _across(count, join_tex(parts, " ")) + r" \\"] if parts else []
 
 
-def _body(table: ComparisonTable, count: int, cite: str) -> Iterator[str]:
+def _body(table: ComparisonTable, count: int, cite: str, limits: Sequence[int]) -> Iterator[str]:
     if not table.rows:
         yield _across(count, Tex("No papers to compare.")) + r" \\"
     for position, (group, rows) in enumerate(table.groups()):
@@ -84,49 +85,49 @@ def _body(table: ComparisonTable, count: int, cite: str) -> Iterator[str]:
         for k, row in enumerate(rows):
             if k:
                 yield r"\addlinespace[2pt]"
-            yield row_tex(row, cite) + r" \\"
+            yield row_tex(row, cite, limits) + r" \\"
 
 
-def row_tex(row: TableRow, cite: str) -> Tex:
+def row_tex(row: TableRow, cite: str, limits: Sequence[int]) -> Tex:
     r"""One row without its end: ``VLM-R1~\citep{shen2025vlmr1} & ...``."""
-    head = cell_tex(row.head)
+    head = cell_tex(row.head, limits[0])
     if row.key:
         head = Tex(rf"{head}~\{cite}{{{_key(row.key)}}}")
-    return join_tex([head, *(_cell(cell) for cell in row.cells)], " & ")
+    return join_tex([head, *map(_cell, row.cells, limits[1:])], " & ")
 
 
-def _cell(cell: Cell) -> Tex:
+def _cell(cell: Cell, limit: int) -> Tex:
     if not cell.items:
         return tex(NOT_STATED if cell.state == NOT_STATED else EMPTY)
-    parts = [_item(item, cell_tex if cell.column == "gain" else _name_tex) for item in cell.items]
+    set_text = cell_tex if cell.column == "gain" else _name_tex
+    parts = [_item(item, set_text(item.text, limit)) for item in cell.items]
     if cell.more:
         parts.append(tex(f"and {cell.more} more"))
     return join_tex(parts, r";\newline " if cell.column == "gain" else ", ")
 
 
-def _item(item: CellItem, set_text: Callable[[str], Tex]) -> Tex:
-    text = set_text(item.text)
+def _item(item: CellItem, text: Tex) -> Tex:
     if item.url:
         text = Tex(rf"\href{{{url_tex(item.url)}}}{{{text}}}")
     return Tex(rf"{text}\textsuperscript{{{item.mark}}}") if item.mark else text
 
 
-def cell_tex(text: str) -> Tex:
-    r"""Any text on one line: escaped, a thin space before ``%``, long words with places to break."""
+def cell_tex(text: str, limit: int = LINE // 4) -> Tex:
+    r"""Any text on one line: escaped, a thin space before ``%``, words longer than ``limit`` with places to break."""
     words = _GLUE.sub(_THIN, " ".join(text.split())).split(" ")
-    return join_tex([_word(word) for word in words], " ")
+    return join_tex([_word(word, limit) for word in words], " ")
 
 
-def _name_tex(text: str) -> Tex:
+def _name_tex(text: str, limit: int) -> Tex:
     """A short name of several words stays on one line: ``V*~Bench``."""
-    made = cell_tex(text)
-    return Tex(made.replace(" ", "~")) if len(made) <= _LONG else made
+    made = cell_tex(text, limit)
+    return Tex(made.replace(" ", "~")) if len(made) <= limit else made
 
 
-def _word(word: str) -> Tex:
+def _word(word: str, limit: int) -> Tex:
     if _THIN in word:
-        return join_tex([_word(part) for part in word.split(_THIN)], r"\,")
-    parts = [word] if len(word) <= _LONG else pieces(word)
+        return join_tex([_word(part, limit) for part in word.split(_THIN)], r"\,")
+    parts = [word] if len(word) <= limit else pieces(word)
     return Tex(_NUMBERED.sub(r"\g<0>\\allowbreak{}", join_tex([tex(part) for part in parts], r"\allowbreak{}")))
 
 

@@ -13,7 +13,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "tables"
 
 @pytest.fixture
 def golden() -> Callable[[str, str], None]:
-    """Compare a text with a golden file; ``GOLDEN=write pytest ...`` writes it instead, to be read before it is kept."""
+    """Compare a text with a golden file; with ``GOLDEN=write`` it is written instead, to be read before it is kept."""
 
     def compare(name: str, text: str) -> None:
         path = GOLDEN / name

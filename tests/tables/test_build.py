@@ -7,6 +7,7 @@ import dataclasses
 import pandas as pd
 import pytest
 from small_survey import FINDINGS, KEYS, PAPERS
+
 from surveytools.errors import UsageError
 from surveytools.frames import findings_frame, papers_frame
 from surveytools.tables import ComparisonTable, build_table, compare

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from small_survey import FINDINGS, KEYS, PAPERS
+
 from surveytools.errors import UsageError
 from surveytools.tables import build_table
 

@@ -1,10 +1,13 @@
 """How a reported number is printed: digits as written, qualifier and direction never lost."""
 
+# ruff: noqa: E501 -- a table of cases reads better with one case a line
+
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from surveytools.model import Evidence, Gain
 from surveytools.tables.gains import gain_text, written
 

@@ -15,6 +15,7 @@ from hostile import STRINGS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from latex_page import compiled
+
 from surveytools.files import unify_lines
 from surveytools.model import Evidence, Findings, Gain, Name, Paper
 from surveytools.tables import ComparisonTable, build_table

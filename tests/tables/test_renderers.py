@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from made_up import corpus, keys, themes
 from small_survey import FINDINGS, KEYS, PAPERS
+
 from surveytools.tables import ComparisonTable, build_table
 
 REFERENCES = {KEYS["a"]: "A. van den Berg. Lumen-R1: Rewards that look. ICLR, 2025."}

@@ -1,0 +1,63 @@
+"""Who evaluates on what: which pairs, in what order, what the caption counts."""
+
+from __future__ import annotations
+
+import pytest
+from made_up import corpus, keys
+from small_survey import FINDINGS, PAPERS
+
+from surveytools.errors import UsageError
+from surveytools.figures import Figure, coverage
+from surveytools.figures.coverage import MOST
+from surveytools.frames import findings_frame, papers_frame
+
+
+def drawn(count: int, **options: object) -> Figure:
+    made, found = corpus(count)
+    return coverage(papers_frame(made), findings_frame(found), keys=keys(made), **options)  # type: ignore[arg-type]
+
+
+def test_pairs_whole() -> None:
+    figure = coverage(papers_frame(PAPERS), findings_frame(FINDINGS))
+    assert list(figure.data.itertuples(index=False, name=None)) == [
+        ("a", "Lumen-R1", "MathVista", True),
+        ("a", "Lumen-R1", "MMMU", False),
+        ("b", "Sightline", "V* Bench", True),
+        ("b", "Sightline", "AI2D", False),
+        ("d", "d", "MMMU", True),
+    ]
+    assert figure.alt == "Matrix of 3 papers by 4 benchmarks; most used: MMMU, by 2."
+    assert figure.caption.endswith("beside each benchmark the number of papers that name it.")
+
+
+def test_a_paper_without_a_method_goes_by_its_key() -> None:
+    figure = coverage(papers_frame(PAPERS), findings_frame(FINDINGS), keys={"d": "fifty2024"})
+    assert figure.data["paper"].tolist()[-1] == "fifty2024"
+
+
+def test_min_confidence_and_held_candidates_are_left_out() -> None:
+    assert len(drawn(20).data) > len(drawn(20, min_confidence=0.85).data) == 0
+    findings = findings_frame(FINDINGS)
+    findings.loc[findings["field"] == "benchmark", "status"] = "held"
+    assert coverage(papers_frame(PAPERS), findings).alt == "None of the 4 papers names a benchmark in what was read."
+
+
+def test_top_limits_the_benchmarks_and_the_caption_says_so() -> None:
+    figure = drawn(78, top=6)
+    assert "The 6 most used of 17 benchmarks" in figure.caption
+    assert "by 6 benchmarks" in figure.alt
+    assert figure.svg != drawn(78).svg
+    with pytest.raises(UsageError, match="top is at least 1, not 0"):
+        drawn(5, top=0)
+
+
+def test_many_papers_are_cut_to_what_print_can_label() -> None:
+    figure = drawn(2000)
+    assert figure.alt.startswith(f"Matrix of {MOST} papers")
+    assert f"{MOST} of 1500 papers with a benchmark are drawn" in figure.caption
+    assert figure.data["id"].nunique() == 1500
+
+
+def test_few_papers_make_a_small_picture() -> None:
+    assert drawn(5).width < drawn(78).width == 6.3
+    assert drawn(78, width=4.0).width <= 4.0
