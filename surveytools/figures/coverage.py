@@ -47,7 +47,7 @@ def coverage(
     if not found:
         message = f"None of the {len(papers)} papers names a benchmark in what was read."
         return empty(name="coverage", caption="Who evaluates on what: nothing found.", message=message, data=data)
-    rows = _rows(used, top)
+    rows = _rows(used, found, top)
     columns = _columns(rows, found)
     caption = _caption(rows, columns, used, found)
     size = min(0.22, (width - 1.5) / len(columns))
@@ -79,22 +79,27 @@ def _labels(papers: pd.DataFrame, findings: pd.DataFrame, keys: Mapping[str, str
     return {paper: first.get(paper) or keys.get(paper) or paper for paper in papers["id"]}
 
 
-def _rows(used: Counter[str], top: int) -> list[str]:
-    """The benchmarks to draw, the most used first; those of one paper only where there are few others."""
-    ranked = sorted(used, key=lambda name: (-used[name], name.casefold()))
+def _rows(used: Counter[str], found: Mapping[tuple[str, str], bool], top: int) -> list[str]:
+    """The benchmarks to draw, the most used first, equals by their first paper; lone ones only if others are few."""
+    first: dict[str, int] = {}
+    for place, (_, benchmark) in enumerate(found):
+        first.setdefault(benchmark, place)
+    ranked = sorted(used, key=lambda name: (-used[name], first[name]))
     shared = [name for name in ranked if used[name] > 1]
     return (shared if len(shared) >= 5 else ranked)[:top]
 
 
 def _columns(rows: Sequence[str], found: Mapping[tuple[str, str], bool]) -> list[str]:
-    """The papers to draw, sorted so that those on the same benchmarks stand together."""
+    """The papers to draw, for each benchmark at least one, sorted so that those on the same benchmarks stand together."""
     row = {name: k for k, name in enumerate(rows)}
     on: dict[str, set[int]] = {}
     for paper, benchmark in found:
         if benchmark in row:
             on.setdefault(paper, set()).add(row[benchmark])
-    most = sorted(on, key=lambda paper: -len(on[paper]))[:MOST]
-    return sorted(most, key=lambda paper: [k not in on[paper] for k in range(len(rows))])
+    most = sorted(on, key=lambda paper: -len(on[paper]))
+    one_each = {next(paper for paper in most if k in on[paper]): None for k in range(len(rows))}
+    drawn = list({**one_each, **dict.fromkeys(most)})[:MOST]
+    return sorted(drawn, key=lambda paper: [k not in on[paper] for k in range(len(rows))])
 
 
 def _cells(axes: Axes, rows: Sequence[str], columns: Sequence[str], found: Mapping[tuple[str, str], bool]) -> None:

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 _TIMES_TEN = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9}
 _CHANGE = re.compile(r"\bfrom\b.*\bto\b", re.IGNORECASE | re.DOTALL)
 _SPREAD = re.compile(r"\b(?:rang\w+|var(?:y|ies|ying)|between)\b", re.IGNORECASE)
+_REDUCED = re.compile(r"\b(?:savings?|reductions?)\Z", re.IGNORECASE)
 _AFTER = re.compile(r"(?:on|in) |or (?:more|less|higher|lower)$")
 
 
@@ -38,6 +39,8 @@ def gain_text(gain: Gain) -> str:
         parts = [amount(gain, sign=before), metric]
     elif gain.direction == "gap":
         parts = ["gap of", before, amount(gain), metric and f"in {metric}"]
+    elif gain.kind == "reduction" and _REDUCED.search(metric):
+        parts = [before, amount(gain), metric]
     elif down and gain.unit == "x":
         parts = [before, amount(gain), "lower", metric]
     elif down and gain.kind == "score":
@@ -64,7 +67,10 @@ def amount(gain: Gain, *, sign: str = "") -> str:
     second = written(quote, gain.value_to)
     if _is_change(gain):
         return " ".join(part for part in (first, ARROW, sign, second + unit) if part)
-    return f"{sign}{first} to {sign}{second}{unit}" if sign in ("+", MINUS) else f"{sign}{first}{DASH}{second}{unit}"
+    if sign in ("+", MINUS):
+        return f"{sign}{first} to {sign}{second}{unit}"
+    said_to = gain.kind == "range" and not _SPREAD.search(quote) and re.search(r"\bto\b", quote)
+    return f"{sign}{first}{' to ' if said_to else DASH}{second}{unit}"
 
 
 def written(quote: str, value: float) -> str:
@@ -84,15 +90,15 @@ def _same(one: float, other: float) -> bool:
 
 
 def _is_change(gain: Gain) -> bool:
-    """Whether the pair is a level before and one after; a spread of levels is none."""
+    """Whether the pair is a level before and one after, as its order or its words say; a spread of levels is none."""
     if gain.value_to is None or gain.kind not in ("range", "reduction", "score"):
         return False
     if gain.value > gain.value_to:
         return True
-    if gain.kind != "range":
-        return False
-    quote = gain.evidence.quote or ""
-    return gain.direction in ("up", "down") or bool(_CHANGE.search(quote) and not _SPREAD.search(quote))
+    quote = gain.evidence.quote
+    if quote is None:
+        return gain.kind == "range" and gain.direction in ("up", "down")
+    return gain.kind == "range" and bool(_CHANGE.search(quote)) and not _SPREAD.search(quote)
 
 
 def _sign(gain: Gain, *, down: bool) -> str:

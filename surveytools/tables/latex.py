@@ -80,7 +80,7 @@ def _body(table: ComparisonTable, count: int, cite: str, limits: Sequence[int]) 
     for position, (group, rows) in enumerate(table.groups()):
         if group is not None:
             if position:
-                yield r"\midrule"
+                yield r"\addlinespace[6pt]"
             yield _across(count, Tex(rf"\textit{{{cell_tex(group)}}}")) + r" \\*[2pt]"
         for k, row in enumerate(rows):
             if k:

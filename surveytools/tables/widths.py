@@ -23,13 +23,19 @@ def fractions(table: ComparisonTable) -> list[float]:
     texts += [[cell_text(row.cells[k]) for row in table.rows] for k in range(len(table.columns))]
     heads = ["Paper", *(column.heading for column in table.columns)]
     least = [min(18, _longest([head, *column])) + 2 for head, column in zip(heads, texts, strict=True)]
-    wanted = [sqrt(sum(map(len, column)) / max(1, len(column)) + 4) for column in texts]
+    wanted = [sqrt(_typical(column) + 4) for column in texts]
     return _share([size / LINE for size in least], wanted)
 
 
 def cell_text(cell: Cell) -> str:
     """All that a cell shows, on one line."""
     return ", ".join(item.text for item in cell.items) or "–"
+
+
+def _typical(texts: list[str]) -> float:
+    """Halfway between the mean length and that of the longer tenth, so that a column of few long cells counts too."""
+    sizes = sorted(map(len, texts)) or [1]
+    return (sum(sizes) / len(sizes) + sizes[int(len(sizes) * 0.9)]) / 2
 
 
 def _longest(texts: list[str]) -> int:

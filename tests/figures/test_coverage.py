@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from made_up import corpus, keys
 from small_survey import FINDINGS, PAPERS
 
 from surveytools.errors import UsageError
 from surveytools.figures import Figure, coverage
-from surveytools.figures.coverage import MOST
+from surveytools.figures.coverage import MOST, _columns, _pairs, _rows
 from surveytools.frames import findings_frame, papers_frame
 
 
@@ -56,6 +58,17 @@ def test_many_papers_are_cut_to_what_print_can_label() -> None:
     assert figure.alt.startswith(f"Matrix of {MOST} papers")
     assert f"{MOST} of 1500 papers with a benchmark are drawn" in figure.caption
     assert figure.data["id"].nunique() == 1500
+
+
+def test_no_row_is_empty() -> None:
+    made, found = corpus(2000)
+    pairs = _pairs(papers_frame(made), findings_frame(found), 0.0)
+    rows = _rows(Counter(benchmark for _, benchmark in pairs), pairs, 20)
+    columns = _columns(rows, pairs)
+    assert len(columns) == len(set(columns)) == MOST
+    assert {benchmark for paper, benchmark in pairs if paper in set(columns)} >= set(rows)
+    on = [[(paper, benchmark) in pairs for benchmark in rows] for paper in columns]
+    assert on == sorted(on, reverse=True)
 
 
 def test_few_papers_make_a_small_picture() -> None:
