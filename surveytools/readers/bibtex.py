@@ -20,8 +20,13 @@ _PARENTS = ("proceedings", "book", "collection", "mvbook", "mvcollection", "mvpr
 
 
 def looks_like(text: str) -> bool:
-    """Whether a text holds something that begins as an entry, ``@article{key,``."""
-    return _LOOKS.search(text) is not None
+    """Whether a text begins with an entry, ``@article{key,``, short lines before it aside: no page that shows one."""
+    found = _LOOKS.search(text)
+    return (
+        found is not None
+        and found.start() < 4000
+        and all(len(line) < 200 for line in text[: found.start()].split("\n"))
+    )
 
 
 def records(text: str, file: str) -> Iterator[Record | Problem]:

@@ -55,6 +55,7 @@ class Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = [match.start() + len(match[0]) - len(match[0].lstrip()) for match in _START.finditer(text)]
+        self.known = frozenset(self.starts)
         self.newlines = [match.start() for match in re.finditer("\n", text)]
 
     def line(self, offset: int) -> int:
@@ -72,7 +73,8 @@ class Scanner:
                 position = max(self._close(_BRACE, match.end() - 1, limit), match.end())
                 continue
             entry = self._entry(kind, match, limit)
-            if entry.fields or match.start() in self.starts or self.text[: match.start()].rpartition("\n")[2].isspace():
+            line_start = self.text.rfind("\n", 0, match.start()) + 1
+            if entry.fields or match.start() in self.known or not self.text[line_start : match.start()].strip():
                 yield entry
             position = max(entry.end, match.end())
         yield from self._lone(position, len(self.text))
@@ -104,8 +106,9 @@ class Scanner:
         while True:
             position = self._between(entry, position, limit)
             if position >= limit:
-                message = f"the entry is not closed; expected a {closing} before the next entry begins"
-                entry.mends.append(Mend("unbalanced", message, entry.start))
+                if not any(mend.code == "unbalanced" for mend in entry.mends):
+                    message = f"the entry is not closed; expected a {closing} before the next entry begins"
+                    entry.mends.append(Mend("unbalanced", message, entry.start))
                 break
             if self.text[position] == closing and not self._early(entry, position, limit):
                 position += 1

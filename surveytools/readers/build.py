@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +21,7 @@ from surveytools.text.people import parse_person, split_people
 
 TARGETS = ("id", "title", "abstract", "authors", "year", "venue", "doi", "arxiv_id", "url", "keywords", "entry_type")
 _MANY = ("authors", "keywords")
+_SHORTENED = re.compile(r"(?:1[5-9]|[2-9]\d)\d\d\.\d{4}")
 _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}.*", re.DOTALL)
 
 
@@ -66,7 +67,7 @@ def column(name: str) -> str:
 def build(rows: Iterable[Record | Problem], meaning: Table) -> Iterator[Row]:
     """Papers, each after the problems that concern it, and what was lost, in the order of the file.
 
-    A paper whose id nobody gave has the id ``""`` until ``identity`` makes one.
+    A paper whose id nobody gave, and a problem of the paper that follows, have the id ``""`` until ``identity``.
     """
     for row in rows:
         if isinstance(row, Problem):
@@ -81,11 +82,11 @@ def _paper(record: Record, meaning: Table) -> Iterator[Row]:
     if title is None:
         message = "no title and nothing that could stand for one; add a title"
         record.say("lost", f"{record.origin.format}.no-title", message)
-        yield from (problem for problem in record.problems if problem.severity != "repaired")
+        yield from (replace(problem, id=None) for problem in record.problems if problem.severity != "repaired")
         return
     plain = to_unicode if meaning.latex else str
     venue, kind = _first(given, "venue"), _first(given, "entry_type")
-    arxiv_id = _arxiv(given, fields)
+    arxiv_id = _arxiv(record, given, fields)
     paper = Paper(
         id=(_first(given, "id") or "").strip(),
         title=title,
@@ -140,7 +141,7 @@ def _resolve(record: Record, meaning: Table) -> tuple[dict[str, list[Value]], di
             code = f"{record.origin.format}.repeated"
             message = f'"{name}" is given {len(given[target])} times; the first is kept, delete the others'
             record.say("repaired", code, message, raw="\n".join(map(_text, given[target])))
-    fields: dict[str, str] = {}
+    fields = dict(record.fields)
     for name, values in left.items():
         if name in meaning.ignore:
             continue
@@ -157,10 +158,8 @@ def _title(record: Record, given: dict[str, list[Value]], fields: dict[str, str]
     title = _first(given, "title")
     if title is not None:
         return title
-    others = [fields.get(name) for name in load("fields")["title_instead"]]
-    instead = next(
-        (text for text in [*others, _first(given, "venue"), record.origin.key] if text and text.strip()), None
-    )
+    others = [fields.get(name) or _first(given, name) for name in load("fields")["title_instead"]]
+    instead = next((text for text in [*others, record.origin.key] if text and text.strip()), None)
     if instead is None or not (given.keys() - {"id", "entry_type"} or fields):
         return None
     record.say("repaired", f"{record.origin.format}.no-title", f'no title; "{instead}" stands for it, add the title')
@@ -192,7 +191,7 @@ def _doi(record: Record, given: dict[str, list[Value]], fields: dict[str, str]) 
     return doi
 
 
-def _arxiv(given: dict[str, list[Value]], fields: dict[str, str]) -> str | None:
+def _arxiv(record: Record, given: dict[str, list[Value]], fields: dict[str, str]) -> str | None:
     """The arXiv id of its own field, else of any that may name one; a version is kept beside it."""
     own = _first(given, "arxiv_id")
     archive = fields.get("archiveprefix") or fields.get("eprinttype") or ""
@@ -207,6 +206,11 @@ def _arxiv(given: dict[str, list[Value]], fields: dict[str, str]) -> str | None:
     found = found or next((hit for text in texts if text and (hit := find_arxiv(text))), None)
     if found is None:
         return None
+    if _SHORTENED.fullmatch(found[0]):
+        whole = found[0].ljust(len("2401.00010"), "0")
+        message = f'"{found[0]}" has lost a closing zero, as numbers do; read as {whole}, keep ids as text'
+        record.say("repaired", f"{record.origin.format}.arxiv", message, raw=found[0])
+        found = whole, found[1]
     if found[1]:
         fields.setdefault("arxiv_version", found[1])
     return found[0]

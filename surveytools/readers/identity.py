@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain, count
 
 from surveytools.model import Paper, Problem
 from surveytools.readers.record import Row
@@ -47,7 +48,8 @@ def _assigned(rows: Sequence[Row], taken: dict[str, Paper], given: set[str], tit
             continue
         paper, problems = _unique(row, taken, given, titles)
         taken[paper.id] = paper
-        yield from (replace(problem, id=paper.id) if problem.line else problem for problem in [*waiting, *problems])
+        yield from (replace(problem, id=paper.id) if problem.id == "" else problem for problem in waiting)
+        yield from problems
         yield paper
         waiting = []
     yield from waiting
@@ -60,20 +62,18 @@ def _unique(
     wanted = paper.id or made_id(paper, shared_title=shared)
     if wanted not in taken and (paper.id or wanted not in given):
         return (paper if paper.id else replace(paper, id=wanted)), []
-    forms = [made_id(paper, shared_title=shared), _title_id(paper, with_abstract=True)]
-    number = 2
-    while forms[0] in taken or forms[0] in given:
-        forms = forms[1:] or [f"{_title_id(paper, with_abstract=True)}-{number}"]
-        number += 1
+    last = _title_id(paper, with_abstract=True)
+    forms = chain([made_id(paper, shared_title=shared), last], (f"{last}-{number}" for number in count(2)))
+    new = next(form for form in forms if form not in taken and form not in given)
     first = taken.get(wanted)
     where = f"{first.origin.file}:{first.origin.line}" if first and first.origin else "another record"
     what = "id" if paper.id else "DOI, arXiv id or text"
-    message = f'the {what} "{wanted}" is taken by {where}; this one is kept as "{forms[0]}", merge or rename it'
+    message = f'the {what} "{wanted}" is taken by {where}; this one is kept as "{new}", merge or rename it'
     origin = paper.origin
     file, line = (origin.file, origin.line) if origin else ("-", None)
     severity = "repaired" if paper.id else "note"
-    problem = Problem(severity, "id.repeated", message, file, line, id=forms[0], raw=wanted)  # type: ignore[arg-type]
-    return replace(paper, id=forms[0]), [problem]
+    problem = Problem(severity, "id.repeated", message, file, line, id=new, raw=wanted)  # type: ignore[arg-type]
+    return replace(paper, id=new), [problem]
 
 
 def _title_id(paper: Paper, *, with_abstract: bool) -> str:

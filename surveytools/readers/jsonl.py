@@ -2,88 +2,112 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from surveytools.errors import InputError
 from surveytools.model import Origin, Person, Problem
 from surveytools.readers.record import Record, Value
 
 NAME = "jsonl"
 _LISTS = ("papers", "items", "results", "records", "data", "entries", "articles", "references")
+_DECODER = json.JSONDecoder(parse_float=str, parse_int=str)
+_ITEM = re.compile(r"\n\s*(?=\{)|\}\s*,\s*(?=\{)")
+_BETWEEN = re.compile(r"[\s,]*")
+_FAILURES = (ValueError, RecursionError)
 
 
 def looks_like(text: str) -> bool:
     """Whether a file begins as JSON does."""
-    return text.lstrip().startswith(("{", "[{", "[ {", "[\n"))
+    return re.match(r"\s*(?:\{\s*[\"'}]|\[\s*[\[{])", text) is not None
 
 
 def records(text: str, file: str) -> Iterator[Record | Problem]:
     """One record an object: ``{"title": "A", "authors": ["Jane Doe"]}`` a line, or a list of such.
 
-    A line that is no JSON object is lost; its neighbours survive.
+    What is no JSON object is lost; its neighbours survive. A line that is a Python dict is repaired.
     """
-    for line, value, raw in objects(text, file):
+    for line, value, raw in objects(text):
         if isinstance(value, Mapping):
             yield record(value, Origin(file, line, NAME), raw)
+        elif (mended := _python_dict(raw)) is not None:
+            made = record(mended, Origin(file, line, NAME), raw)
+            made.say("repaired", "jsonl.python-dict", "is a Python dict and no JSON; write it with json.dumps")
+            yield made
         else:
             message = f'{value}; expected one object a line, as {{"title": ...}}'
-            yield Problem("lost", "json.not-an-object", message, file, line, raw=raw)
+            yield Problem("lost", "jsonl.not-an-object", message, file, line, raw=raw)
 
 
 def record(row: Mapping[str, Any], origin: Origin, raw: str) -> Record:
-    """One object as a record; our own ``fields`` and ``origin`` are read back."""
-    values: dict[str, list[Value]] = {}
+    """One object as a record; our own ``fields`` are read back."""
+    made = Record(origin, {}, raw)
     for name, value in row.items():
         if name == "fields" and isinstance(value, Mapping):
-            values |= {key: texts(inner) for key, inner in value.items() if key not in row}
-        elif name not in ("fields", "origin"):
-            values[name] = persons(value) if name in ("authors", "author") else texts(value)
-    key = row.get("origin", {}).get("key") if isinstance(row.get("origin"), Mapping) else None
-    return Record(Origin(origin.file, origin.line, origin.format, key if isinstance(key, str) else None), values, raw)
+            made.fields = {str(key): inner if isinstance(inner, str) else str(inner) for key, inner in value.items()}
+        elif name != "origin":
+            made.values[str(name)] = persons(value) if name in ("authors", "author") else texts(value)
+    return made
 
 
-def objects(text: str, file: str) -> Iterator[tuple[int, Mapping[str, Any] | str, str]]:
+def objects(text: str) -> Iterator[tuple[int, Mapping[str, Any] | str, str]]:
     """Line, object and raw text of each record; a string instead of the object says what is wrong with it."""
+    if text.lstrip().startswith("["):
+        yield from _items(text, text.index("[") + 1)
+        return
     whole = _whole(text)
-    if whole is not None:
-        for position, value in enumerate(whole, 1):
-            raw = json.dumps(value, ensure_ascii=False)
-            yield (1, value, raw) if isinstance(value, Mapping) else (1, f"item {position} is no object", raw)
+    if isinstance(whole, Mapping):
+        inner = next((name for name in _LISTS if isinstance(whole.get(name), list)), None)
+        start = re.search(rf'"{inner}"\s*:\s*\[', text) if inner and "title" not in whole else None
+        if start:
+            yield from _items(text, start.end())
+        else:
+            yield 1 + len(text) - len(text.lstrip("\n")), whole, text.strip()
         return
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip(" \t,[]"):
-            continue
+        if line.strip(" \t,]"):
+            yield number, _object(line.strip().removesuffix(",")), line
+
+
+def _items(text: str, position: int) -> Iterator[tuple[int, Mapping[str, Any] | str, str]]:
+    """The items of a list, each with its line; after one that is no JSON the next that begins as an object is tried."""
+    line = text.count("\n", 0, position) + 1
+    while True:
+        start = _BETWEEN.match(text, position).end()  # type: ignore[union-attr]
+        line += text.count("\n", position, start)
+        if start >= len(text) or text[start] == "]":
+            return
         try:
-            value = json.loads(line.strip().removesuffix(","))
-        except (json.JSONDecodeError, RecursionError) as error:
-            yield number, f"is not JSON ({getattr(error, 'msg', 'nested too deeply')})", line
-            continue
-        yield number, value if isinstance(value, Mapping) else "is JSON but no object", line
+            value, position = _DECODER.raw_decode(text, start)
+        except _FAILURES as error:
+            following = _ITEM.search(text, start + 1)
+            position = following.end() if following else len(text)
+            yield line, f"is not JSON ({_why(error)})", text[start:position].strip()
+        else:
+            yield line, value if isinstance(value, Mapping) else "is no object", text[start:position]
+        line += text.count("\n", start, position)
 
 
 def texts(value: Any) -> list[Value]:
-    """A JSON value as texts: a list gives one each, an object its JSON, null and empty nothing."""
+    """A JSON value as texts: a list gives one each, an object its name or its JSON, null and empty nothing."""
     if value is None or value == "" or value == [] or value == {}:
         return []
     if isinstance(value, list):
         return [text for item in value for text in texts(item)]
     if isinstance(value, Mapping):
         name = value.get("name") or value.get("display_name")
-        return [name if isinstance(name, str) else json.dumps(value, ensure_ascii=False)]
+        return [name if isinstance(name, str) else json.dumps(value, ensure_ascii=False, default=str)]
     if isinstance(value, bool):
         return ["true" if value else "false"]
-    return [value if isinstance(value, str) else json.dumps(value)]
+    return [str(value)]
 
 
 def persons(value: Any) -> list[Value]:
-    """Authors as strings or as objects with family and given, first and last, or a name."""
-    if isinstance(value, list) and all(isinstance(item, list) for item in value):
-        return [" ".join(part for part in reversed(item[:2]) if isinstance(part, str)) for item in value if item]
-    if not isinstance(value, list):
-        value = [value]
-    return [person for item in value for person in _person(item)]
+    """Authors as strings, or as objects with family and given, first and last, or a name."""
+    items = value if isinstance(value, list) else [value]
+    return [person for item in items for person in _person(item)]
 
 
 def _person(value: Any) -> list[Value]:
@@ -94,24 +118,41 @@ def _person(value: Any) -> list[Value]:
     def pick(*names: str) -> str | None:
         return next((parts[name] for name in names if name in parts), None)
 
-    family = pick("family", "last", "lastName", "last_name", "surname")
-    if family or "literal" in parts:
+    family, literal = pick("family", "last", "lastName", "last_name", "surname"), parts.get("literal")
+    if family or literal:
         particle = pick("particle", "non-dropping-particle", "dropping-particle")
         given = pick("given", "first", "firstName", "first_name", "forename")
-        return [Person(family, given, particle, pick("suffix"), parts.get("literal"))]
+        return [Person(family, given, particle, pick("suffix"), literal)]
     name = pick("name", "full_name", "fullName", "display_name", "author", "raw_author_name")
     return [name] if name else []
 
 
-def _whole(text: str) -> list[Any] | None:
-    """The records of a text that is one JSON document with more than a line to it; None where lines are records."""
+def _whole(text: str) -> Any:
+    """The value of a text that is one JSON document; None where it is not, as where each line is one."""
     try:
-        value = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
+        return _DECODER.decode(text)
+    except _FAILURES:
         return None
-    if isinstance(value, list):
-        return value
-    if isinstance(value, Mapping):
-        inner = next((value[name] for name in _LISTS if isinstance(value.get(name), list)), None)
-        return inner if inner is not None and "title" not in value else [value]
-    raise InputError("is JSON but neither an object nor a list; expected papers as objects", file=None)
+
+
+def _object(text: str) -> Mapping[str, Any] | str:
+    try:
+        value = _DECODER.decode(text)
+    except _FAILURES as error:
+        return f"is not JSON ({_why(error)})"
+    return value if isinstance(value, Mapping) else "is JSON but no object"
+
+
+def _python_dict(text: str) -> Mapping[str, Any] | None:
+    """A line that somebody wrote with ``str(dict)``."""
+    if not text.lstrip().startswith("{'") or len(text) > 1_000_000:
+        return None
+    try:
+        value = ast.literal_eval(text.strip())
+    except (*_FAILURES, SyntaxError, MemoryError, TypeError):
+        return None
+    return value if isinstance(value, Mapping) else None
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "msg", None) or "nested too deeply"

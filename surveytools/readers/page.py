@@ -18,11 +18,6 @@ SHORT = 150
 """Prose below this, and far below what is usual on the page, is the site's unless a good title stands before it."""
 
 
-def looks_like(text: str) -> bool:
-    """Any text may be a pasted page."""
-    return True
-
-
 def records(text: str, file: str) -> Iterator[Record | Problem]:
     """The papers of a page, in its order; raises ``InputError`` where no abstract at all is found.
 
@@ -32,8 +27,7 @@ def records(text: str, file: str) -> Iterator[Record | Problem]:
     found = False
     for entry in _entries(stretches(text)):
         if isinstance(entry, Stretch):
-            message = "an abstract stands under no title; put its title on a line above it"
-            yield Problem("lost", "page.no-title", message, file, entry.line, raw=text[entry.start : entry.end])
+            yield _aside(text, file, entry)
             continue
         title, prose = entry
         found = found or bool(prose)
@@ -43,6 +37,16 @@ def records(text: str, file: str) -> Iterator[Record | Problem]:
             "no abstract found on this page; expected titles, each followed by its abstract, with blank lines between"
         )
         raise InputError(message, file=file)
+
+
+def _aside(page: str, file: str, line: Stretch) -> Problem:
+    """What is no paper: an abstract without a title is lost, any other line that nobody knows is said."""
+    raw = page[line.start : line.end]
+    if line.kind == "prose" and line.long:
+        message = "an abstract stands under no title; put its title on a line above it"
+        return Problem("lost", "page.no-title", message, file, line.line, raw=raw)
+    message = "taken for the site's and left out; if it is a title, put its abstract below it"
+    return Problem("note", "page.left-out", message, file, line.line, raw=raw)
 
 
 def _record(page: str, file: str, title: Stretch, prose: list[Stretch]) -> Record:
@@ -60,40 +64,47 @@ def _record(page: str, file: str, title: Stretch, prose: list[Stretch]) -> Recor
 
 
 def _entries(lines: list[Stretch]) -> Iterator[tuple[Stretch, list[Stretch]] | Stretch]:
-    """Titles with their abstracts, and abstracts without a title, in order."""
+    """Titles with their abstracts, and what is left over, in order."""
     pending: list[Stretch] = []
-    title: Stretch | None = None
-    prose: list[Stretch] = []
+    entry: tuple[Stretch, list[Stretch]] | None = None
     typical = _typical(lines)
     for index, line in enumerate(lines):
         if line.kind == "chrome":
             continue
         if line.kind != "prose":
             pending.append(line)
-        elif pending:
-            chosen = _title(pending, line, typical)
-            if chosen is None:
-                continue
-            if title:
-                yield title, prose
-            yield from ((orphan, []) for orphan in pending[: pending.index(chosen)] if _orphan(orphan))
-            title, prose, pending = chosen, [line], []
-        elif prose and lines[index - 1] is prose[-1]:
-            prose.append(line)
-        elif line.long:
-            if title:
-                yield title, prose
+            continue
+        if entry and not pending and lines[index - 1] is entry[1][-1]:
+            entry[1].append(line)
+            continue
+        title = _title(pending, line, typical)
+        if title is None:
+            pending.append(line)
+            continue
+        if entry:
+            yield entry
+        yield from _left_over(pending[: pending.index(title)])
+        entry, pending = (title, [line]), []
+    if entry:
+        yield entry
+    yield from _left_over(pending)
+
+
+def _left_over(pending: list[Stretch]) -> Iterator[tuple[Stretch, list[Stretch]] | Stretch]:
+    """Of what stands before a title: titles without an abstract, and lines that nobody knows."""
+    for line in pending:
+        if _orphan(line):
+            yield line, []
+        elif line.kind in ("text", "prose"):
             yield line
-            title, prose = None, []
-    if title:
-        yield title, prose
-    yield from ((orphan, []) for orphan in pending if _orphan(orphan))
 
 
 def _title(pending: list[Stretch], prose: Stretch, typical: int) -> Stretch | None:
     """Of the lines before an abstract, the one that is its title; none where a short sentence is the site's own."""
+    after = max((index + 1 for index, line in enumerate(pending) if line.kind == "prose"), default=0)
+    pending = pending[after:]
     good = [line for line in pending if _orphan(line)]
-    if good or len(prose.text) < min(SHORT, typical // 6):
+    if good or not pending or len(prose.text) < min(SHORT, typical // 4):
         return good[-1] if good else None
     fair = [line for line in pending if line.kind in ("text", "person")]
     return (fair or pending)[-1]
@@ -104,6 +115,6 @@ def _orphan(line: Stretch) -> bool:
 
 
 def _typical(lines: list[Stretch]) -> int:
-    """The median length of the page's prose."""
+    """The length of an abstract that is rather long for this page: three in four are shorter."""
     sizes = sorted(len(line.text) for line in lines if line.kind == "prose")
-    return sizes[len(sizes) // 2] if sizes else 0
+    return sizes[len(sizes) * 3 // 4] if sizes else 0

@@ -24,6 +24,7 @@ _CLOSED = re.compile(r"[.!?。！？…][\"”’')\]]*$")
 _BLANK = " \t\u00a0\u200b\u200e\u3000\ufeff\f\v"
 _LABEL = re.compile(r"\s*(?:paper\s+)?title\s*:\s+(?=\S)", re.IGNORECASE)
 _PIECE = re.compile(r"\s*(?:,|;|·|•|\||&|\band\b|\bet al\b\.?)\s*")
+_PARTS = re.compile(r"\s*[·•|]\s*|\s+[-–—]\s+|,\s+|\s{3,}|\t")
 _FOOTMARK = re.compile(r"[\d*†‡§¶∗,\s]+$")
 _NAME_PART = re.compile(r"(?:[A-Z]\.?-?){1,3}|[A-Z][\w’'.-]*[\w.]", re.UNICODE)
 
@@ -47,7 +48,10 @@ class Stretch:
 
 def stretches(page: str) -> list[Stretch]:
     """The page cut into stretches in order, each with its kind; blank lines only part blocks."""
-    lines = [piece for block in _blocks(page) for piece in _joined(block)]
+    lines: list[Stretch] = []
+    for piece in (piece for block in _blocks(page) for piece in _joined(block)):
+        goes_on = lines and lines[-1].block == piece.block and lines[-1].kind == "prose" and piece.text.endswith(".")
+        lines.append(replace(piece, kind="prose") if goes_on and piece.kind == "text" else piece)
     counts = Counter(line.text for line in lines)
     return [replace(line, kind="weak") if line.kind == "text" and counts[line.text] > 2 else line for line in lines]
 
@@ -102,7 +106,7 @@ def capitals(text: str) -> float:
 
 def kind_of(text: str) -> Kind:
     """The kind of one stretch by itself."""
-    if not any(char.isalpha() for char in text) or any(pattern.fullmatch(text) for pattern in _patterns("chrome")):
+    if _is_chrome(text):
         return "chrome"
     if names := count_names(text):
         return "person" if names == 1 else "names"
@@ -111,6 +115,14 @@ def kind_of(text: str) -> Kind:
     if speaks_to_visitor(text) or any(pattern.fullmatch(text) for pattern in _patterns("weak")):
         return "weak"
     return "text"
+
+
+def _is_chrome(text: str) -> bool:
+    """Whether a line, or each part of ``12 comments · 3 days ago``, is the site's and nothing else."""
+    if not any(char.isalpha() for char in text) or any(pattern.fullmatch(text) for pattern in _patterns("chrome")):
+        return True
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    return len(text) < LONG and len(parts) > 1 and all(_is_chrome(part) for part in parts)
 
 
 @cache
@@ -193,7 +205,7 @@ def _continues(before: list[Stretch], line: Stretch, width: int) -> bool:
     if count_names(line.text):
         return False
     if (
-        line.text[0].islower()
+        (line.text[0].islower() and len(last) >= 30)
         or line.text[0] == "("
         or last.endswith((",", ":", ";", "-", "–", "("))
         or last.split()[-1].lower() in _words("small")

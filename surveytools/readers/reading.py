@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from surveytools.errors import InputError
 from surveytools.files import read_bytes
 from surveytools.model import Paper, Problem
 from surveytools.readers.build import build, table, with_mapping
 from surveytools.readers.decode import decode
 from surveytools.readers.identity import assign_ids
-from surveytools.readers.record import Row
+from surveytools.readers.record import Record, Row
 from surveytools.readers.registry import named, recognise
 
 if TYPE_CHECKING:
@@ -50,8 +51,9 @@ def read_papers(
     """Papers and problems of files as frames: ``papers, problems = read_papers("page.txt", "more.bib")``.
 
     A pasted page, BibTeX, JSONL or CSV, recognised by content; ``format`` overrides that, ``mapping`` says what a
-    column means (``{"Paper name": "title"}``). Columns: ``schema.PAPERS`` and ``schema.PROBLEMS``. Raises ``InputError`` for a
-    file that cannot be read as a whole and ``UsageError`` for an unknown format; bad records are problems.
+    column means (``{"Paper name": "title"}``). Columns: ``schema.PAPERS`` and ``schema.PROBLEMS``. Raises
+    ``InputError`` for a file that cannot be read as a whole and ``UsageError`` for an unknown format; bad records are
+    problems.
     """
     from surveytools.frames import papers_frame, problems_frame
 
@@ -78,8 +80,18 @@ def _read(file: str, format: str | None, mapping: Mapping[str, str]) -> tuple[li
     data = sys.stdin.buffer.read() if file == STDIN else read_bytes(file)
     decoded = decode(data, file)
     kind = named(format) if format else recognise(decoded.text, file)
-    rows = build(kind.records(decoded.text, file), with_mapping(table(kind.name), mapping))
+    records = list(kind.records(decoded.text, file))
+    rows = list(build(records, with_mapping(table(kind.name), mapping)))
+    if records and all(isinstance(row, Problem) and row.code.endswith(".no-title") for row in rows):
+        raise InputError(f"no record has a title; {_names(records)}", file=file)
     return [*decoded.problems, *rows], kind.name, decoded.encoding
+
+
+def _names(records: Sequence[Record | Problem]) -> str:
+    """What the records have instead, and how to say which of it is the title."""
+    names = dict.fromkeys(name for record in records if isinstance(record, Record) for name in record.values)
+    shown = ", ".join([*names][:12])
+    return f"they have {shown or 'nothing'}; say which is the title with --map NAME=title"
 
 
 def _account(file: str, format: str, encoding: str, rows: Sequence[Row]) -> Account:

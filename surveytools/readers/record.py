@@ -17,17 +17,21 @@ Row = Paper | Problem
 
 @dataclass(slots=True)
 class Record:
-    """Where it stands, its values by the name that the input uses, and what had to be said while reading it."""
+    """Where it stands, its values by the name that the input uses, and what had to be said while reading it.
+
+    ``fields`` holds what is known to be no attribute of a paper, so that no table interprets it.
+    """
 
     origin: Origin
     values: dict[str, list[Value]]
     raw: str = ""
     problems: list[Problem] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
 
     def say(
         self, severity: Severity, code: str, message: str, *, line: int | None = None, raw: str | None = None
     ) -> None:
-        """Note a problem of this record at its own line or at the line given."""
+        """Note a problem of this record at its own line or at the line given; its id comes with the paper's."""
         self.problems.append(
             Problem(
                 severity,
@@ -35,7 +39,8 @@ class Record:
                 message,
                 self.origin.file,
                 line or self.origin.line,
-                raw=self.raw if raw is None else raw,
+                "",
+                self.raw if raw is None else raw,
             )
         )
 

@@ -52,7 +52,7 @@ def named(name: str) -> Format:
 
 def recognise(text: str, file: str) -> Format:
     """The format of a text: by its content, else by the ending of its file, else a page."""
-    for format in FORMATS:
+    for format in FORMATS[:-1]:
         if format.looks_like(text):
             return format
     return next((format for format in FORMATS if file.lower().endswith(format.suffixes)), FORMATS[-1])

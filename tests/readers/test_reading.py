@@ -1,0 +1,125 @@
+"""Files as a whole: what is refused and how, which format is chosen, ids over several files, frames."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from surveytools import schema
+from surveytools.errors import InputError, UsageError
+from surveytools.model import Person
+from surveytools.readers import Account, read_files, read_papers
+
+BIB = "@article{a, title={FoldBot}, author={Doe, Jane}, year={2024}}\n"
+
+
+def write(folder: Path, name: str, content: str | bytes) -> str:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty; expected at least one paper"),
+        (b" \r\n\t", "is empty; expected at least one paper"),
+        (b"\xef\xbb\xbf", "is empty; expected at least one paper"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "is a picture; save the page as text"),
+        (bytes(range(256)) * 4, "is not text; expected a page, .bib, .jsonl or .csv"),
+        (b"A title\n\nAnother title", "no abstract found on this page"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(tmp_path: Path, content: bytes, said: str) -> None:
+    file = write(tmp_path, "input.txt", content)
+    with pytest.raises(InputError) as caught:
+        read_files([file])
+    assert said in str(caught.value)
+    assert caught.value.file == file
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.bib: no such file; check the path"):
+        read_files([tmp_path / "none.bib"])
+    with pytest.raises(InputError, match="folder"):
+        read_files([tmp_path])
+
+
+def test_an_unknown_format_lists_what_exists(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.bib", BIB)
+    with pytest.raises(UsageError, match=r'unknown format "bibtext"; did you mean "bibtex"\? known: .*jsonl.*page'):
+        read_files([file], format="bibtext")
+
+
+def test_content_comes_before_the_ending_and_a_format_before_both(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.txt", BIB)
+    assert [account.format for account in read_files([file]).accounts] == ["bibtex"]
+    with pytest.raises(InputError, match="no abstract found"):
+        read_files([file], format="page")
+
+
+def test_a_page_that_shows_an_entry_stays_a_page(tmp_path: Path) -> None:
+    prose = "We fold shirts with two arms, and it works. " * 8
+    file = write(tmp_path, "a.txt", f"FoldBot: Folding Shirts\n\n{prose}\n\n{BIB}")
+    assert [account.format for account in read_files([file]).accounts] == ["page"]
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(BIB.encode())))
+    reading = read_files(["-"])
+    assert reading.accounts == (Account("-", "bibtex", "utf-8", 1, 1, 0, 0),)
+    assert reading.papers[0].origin is not None
+    assert reading.papers[0].origin.file == "-"
+
+
+def test_a_mapping_names_a_column_that_nobody_knows(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.csv", "Titel;Jahr;Ort\nFoldBot;2024;Utrecht\n")
+    with pytest.raises(InputError, match="no record has a title; they have titel, jahr, ort; say which is the title"):
+        read_files([file])
+    (paper,) = read_files([file], mapping={"Titel": "title", "Jahr": "year", "Ort": "location"}).papers
+    assert (paper.title, paper.year, dict(paper.fields)) == ("FoldBot", 2024, {"location": "Utrecht"})
+
+
+def test_a_mapping_wins_over_the_table(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.csv", "title,long name\nFB,FoldBot\n")
+    assert read_files([file]).papers[0].title == "FB"
+    assert read_files([file], mapping={"long name": "title"}).papers[0].title == "FoldBot"
+
+
+def test_one_id_in_two_files_is_kept_apart_and_said(tmp_path: Path) -> None:
+    files = [write(tmp_path, "a.bib", BIB), write(tmp_path, "b.bib", BIB.replace("FoldBot", "FrameSieve"))]
+    reading = read_files(files)
+    assert [paper.title for paper in reading.papers] == ["FoldBot", "FrameSieve"]
+    assert reading.papers[0].id == "a"
+    assert reading.papers[1].id.startswith("title:")
+    (problem,) = reading.problems
+    assert (problem.code, problem.file, problem.id, problem.raw) == ("id.repeated", files[1], reading.papers[1].id, "a")
+    assert [account.repaired for account in reading.accounts] == [0, 1]
+
+
+def test_frames_have_the_columns_of_the_schema_and_ids_stay_text(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.csv", "title,arxiv,year\nFoldBot,2401.00010,2024\nNo Year,,\n")
+    papers, problems = read_papers(file)
+    assert list(papers.columns) == [column.name for column in schema.PAPERS]
+    assert list(problems.columns) == [column.name for column in schema.PROBLEMS]
+    assert papers["arxiv_id"].iloc[0] == "2401.00010"
+    assert papers["year"].dtype == "Int64"
+    assert papers["year"].iloc[1] is pd.NA
+    assert papers["abstract"].isna().all()
+
+
+def test_authors_in_every_usual_form(tmp_path: Path) -> None:
+    doe, zhang = Person("Doe", "Jane"), Person("Zhang", "Wei")
+    for authors in (
+        "Jane Doe and Wei Zhang",
+        "Doe, Jane and Zhang, Wei",
+        "Doe, Jane; Zhang, Wei",
+        "Jane Doe, Wei Zhang",
+    ):
+        file = write(tmp_path, "a.csv", f'title,authors\nFoldBot,"{authors}"\n')
+        assert read_files([file]).papers[0].authors == (doe, zhang)
+    file = write(tmp_path, "a.csv", 'title,authors\nFoldBot,"Doe, Jane"\n')
+    assert read_files([file]).papers[0].authors == (doe,)
