@@ -10,9 +10,13 @@ import pytest
 
 from surveytools.curation import read_curation
 from surveytools.curation.gains import parse_gain
-from surveytools.model import Evidence
+from surveytools.extract import Extractor
+from surveytools.extract.cues import load_cues
+from surveytools.extract.words import load_words
+from surveytools.model import Evidence, Paper
 from surveytools.prose.themes import load_taxonomy
 from surveytools.survey import Config
+from surveytools.vocabulary import load_vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +69,52 @@ def test_the_decisions_of_the_docs_are_read_without_a_problem(docs: Path, tmp_pa
     (written,) = blocks(docs / "curation.md", "text")
     for line in [*gains, *written.splitlines()]:
         assert parse_gain(line, Evidence(None, None, "person", 1.0)).value > 0
+
+
+@pytest.fixture(scope="module")
+def extended(docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A survey folder that holds the files of the page on extending, each under the name of its first line."""
+    folder = tmp_path_factory.mktemp("extended")
+    for block in (*blocks(docs / "extending.md", "yaml"), *blocks(docs / "extending.md", "toml")):
+        path = folder / block.partition("\n")[0].removeprefix("# ")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(block, encoding="utf-8")
+    algorithms = "kind: algorithm\nentries:\n- name: GRPO\n"
+    (folder / "vocabulary" / "algorithms.yaml").write_text(algorithms, encoding="utf-8")
+    return folder
+
+
+def test_the_vocabulary_of_the_docs_finds_its_names(extended: Path) -> None:
+    hits = load_vocabulary(extended / "vocabulary").find("on Harbour Bench and the Tide benchmark; at high tide")
+    assert [(hit.term.name, hit.term.cue) for hit in hits] == [("HarbourBench", False), ("Tide", True)]
+
+
+def test_the_rules_of_the_docs_decide(extended: Path) -> None:
+    (cue,) = (cue for cue in load_cues(extended / "rules").find("Hereby we unleash MixTune") if cue.before)
+    assert cue.before == "propose.own"
+    assert not load_words().concept("Harbour Master")
+    assert load_words(extended / "rules").concept("Harbour Master")
+    paper = Paper(id="p", title="A Field Guide to Tuning", abstract="Tuning is an art.")
+    assert Extractor.load().paper(paper).contribution == "method"
+    assert Extractor.load(rules=extended / "rules").paper(paper).contribution == "survey"
+
+
+def test_the_column_of_the_docs_is_found_where_its_cue_stands(extended: Path) -> None:
+    columns = Config.read(extended / "survey.toml").columns
+    extractor = Extractor.load(vocabulary=extended / "vocabulary", columns=columns)
+    paper = Paper(id="p", title="Tuning", abstract="We train the tuner with GRPO.")
+    assert [name.name for name in extractor.paper(paper).columns["algorithm"]] == ["GRPO"]
+    silent = Paper(id="p", title="Tuning", abstract="Much has been written about GRPO.")
+    assert extractor.paper(silent).columns["algorithm"] == ()
+
+
+def test_the_template_of_the_docs_overrides_a_block_that_there_is(docs: Path, root: Path) -> None:
+    (text,) = blocks(docs / "extending.md", "jinja")
+    base = (root / "templates" / "base" / "index.tex.j2").read_text(encoding="utf-8")
+    assert set(re.findall(r"block (\w+)", text)) <= set(re.findall(r"block (\w+)", base))
+    listed = re.search(r"The blocks are (.*?);", (docs / "extending.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert listed is not None
+    assert set(re.findall(r"`(\w+)`", listed[1])) == set(re.findall(r"block (\w+)", base))
 
 
 def test_every_link_of_the_docs_leads_to_a_file(docs: Path) -> None:
