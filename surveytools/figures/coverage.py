@@ -90,7 +90,7 @@ def _rows(used: Counter[str], found: Mapping[tuple[str, str], bool], top: int) -
 
 
 def _columns(rows: Sequence[str], found: Mapping[tuple[str, str], bool]) -> list[str]:
-    """The papers to draw, for each benchmark at least one, sorted so that those on the same benchmarks stand together."""
+    """The papers to draw, one at least for each benchmark, those on the same benchmarks side by side."""
     row = {name: k for k, name in enumerate(rows)}
     on: dict[str, set[int]] = {}
     for paper, benchmark in found:

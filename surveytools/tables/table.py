@@ -125,6 +125,12 @@ class ComparisonTable:
 
         return render(self)
 
+    def to_xlsx(self) -> bytes:
+        """A workbook with the table, and its evidence as comments and on a sheet of its own."""
+        from surveytools.tables.xlsx import render
+
+        return render(self)
+
     def to_frame(self) -> pd.DataFrame:
         """A frame with columns id, paper, key, (group) and the table's own; what is empty is missing."""
         import pandas as pd
