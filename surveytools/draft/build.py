@@ -44,12 +44,12 @@ def draft(
     """Draft a survey: ``draft("my-survey", "outputs/my-survey", parameters={"columns": "method,gain"})``.
 
     Runs the survey's notebooks, which is running its code, and writes ``survey.tex``, ``references.bib``,
-    ``survey.html``, the comparison table, figures, data and ``manifest.json`` into ``output``; a PDF as well where latexmk is there, or as
-    ``pdf`` says. ``strict`` refuses to draft from an input with lost or repaired records.
+    ``survey.html``, the comparison table, figures, data and ``manifest.json`` into ``output``; a PDF as well where
+    latexmk is there, or as ``pdf`` says. ``strict`` refuses to draft from an input with lost or repaired records.
 
-    Raises ``UsageError`` for an unknown parameter, ``NotebookError`` naming the cell that failed, ``ConfigError``
-    for an unknown citation or template, ``OutputError`` where the output cannot be written or a file in it was edited by hand
-    (``force`` overwrites it), ``LatexError`` where the source does not compile (it is written all the same).
+    Raises ``UsageError`` for an unknown parameter, ``NotebookError`` naming the cell that failed, ``ConfigError`` for
+    an unknown citation or template, ``OutputError`` where the output cannot be written or a file in it was edited by
+    hand (``force`` overwrites it), ``LatexError`` where the source does not compile (it is written all the same).
     """
     from surveytools.survey import Survey, open_survey
 
@@ -117,10 +117,12 @@ def _compile(made: Path) -> LatexError | None:
 
 
 def _counts(survey: Survey, made: Path, cited: tuple[str, ...], table: ComparisonTable) -> dict[str, int]:
+    from surveytools.bibliography import has_metadata
+
     cells_filled, cells = filled(table)
     return {
         "papers": len(survey.rows),
-        "undated": sum(not citing.is_dated(paper) for paper in survey.rows),
+        "undated": sum(not has_metadata([paper]) for paper in survey.rows),
         "cells_filled": cells_filled,
         "cells": cells,
         "citations": sum(1 for _ in cited_in_latex(read_text(made / "survey.tex"))),

@@ -9,11 +9,9 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from surveytools.draft.citations import References, cited_in_latex
-from surveytools.prose.labels import labels_of
 from surveytools.text.markup import Html, html, join_html
 
 if TYPE_CHECKING:
-    from surveytools.model import Paper
     from surveytools.survey import Survey
 
 _LINK = re.compile(r'<a class="citation" href="#ref-(?P<key>[^"]*)"(?P<rest>[^>]*)>(?P<said>[^<]*)</a>')
@@ -23,13 +21,10 @@ _TEXTUAL = re.compile(r" \(([^()]+)\)$")
 
 def references_of(survey: Survey) -> References:
     """Every paper of a survey as something that can be cited."""
-    dated = frozenset(survey.keys[paper.id] for paper in survey.rows if is_dated(paper))
-    return References(labels_of(survey.rows, survey.keys), dated)
+    from surveytools.bibliography import has_metadata, short_reference
 
-
-def is_dated(paper: Paper) -> bool:
-    """Whether a paper has authors and year; a draft that cites one without numbers its references."""
-    return bool(paper.authors) and paper.year is not None
+    labels = {survey.keys[paper.id]: short_reference(paper) for paper in survey.rows}
+    return References(labels, frozenset(survey.keys[paper.id] for paper in survey.rows if has_metadata([paper])))
 
 
 def cited_by(notebook: Any, known: References) -> tuple[str, ...]:
@@ -56,20 +51,20 @@ class ReferenceList:
 
     def to_html(self) -> str:
         """The heading and the list; numbered in the order of citation, or by author."""
-        items = [Html(f'<li id="ref-{html(key)}">{self.shown[key]}</li>') for key in self.keys]
+        items = [self.shown[key] for key in self.keys]
         kind = "references numbered" if self.numeric else "references"
         return f'<h2 id="references">References</h2>\n<ol class="{kind}">\n{join_html(items, chr(10))}\n</ol>'
 
 
 def reference_list(survey: Survey, cited: Sequence[str], *, numeric: bool) -> ReferenceList:
     """The list of what is cited; numbers are those that the PDF has."""
-    from surveytools.bibliography import reference_html
+    from surveytools.bibliography import reference_html, short_reference
 
     by_key = {survey.keys[paper.id]: paper for paper in survey.rows}
-    keys = tuple(cited if numeric else sorted(cited, key=lambda key: _by_author(by_key[key], key)))
-    numbers = {key: str(number) for number, key in enumerate(keys, 1)}
-    labels = numbers if numeric else labels_of(survey.rows, survey.keys)
-    return ReferenceList(keys, {key: reference_html(by_key[key]) for key in keys}, labels, numeric)
+    called = {key: short_reference(by_key[key]) for key in cited}
+    keys = tuple(cited if numeric else sorted(cited, key=lambda key: (called[key].casefold(), key)))
+    labels = {key: str(number) for number, key in enumerate(keys, 1)} if numeric else called
+    return ReferenceList(keys, {key: reference_html(by_key[key], key) for key in keys}, labels, numeric)
 
 
 def relabel(page: str, listed: ReferenceList) -> str:
@@ -94,9 +89,3 @@ def relabel(page: str, listed: ReferenceList) -> str:
 def plain(markup: str) -> str:
     """The text of a piece of HTML, for a hover."""
     return " ".join(unescape(re.sub(r"<[^>]+>", "", markup)).split())
-
-
-def _by_author(paper: Paper, key: str) -> tuple[str, int, str]:
-    first = paper.authors[0] if paper.authors else None
-    name = (first.family or first.literal or "") if first else ""
-    return name.casefold(), paper.year or 0, key

@@ -38,7 +38,7 @@ def write_data(survey: Survey, folder: Path, table: ComparisonTable, cited: Sequ
     body = table.to_html(style=True)
     write_text(folder / "comparison.html", PAGE.format(title=html(survey.config.title), body=body))
     ids = [paper.id for paper in survey.rows if survey.keys[paper.id] in set(cited)]
-    write_text(folder / "references.bib", survey.bibliography(ids).to_bibtex())
+    write_text(folder / "references.bib", survey.bibliography(ids).text)
     for name in FIGURES:
         survey.figure(name).save(folder / "figures")
 

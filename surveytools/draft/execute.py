@@ -76,6 +76,7 @@ def execute(path: Path, parameters: Mapping[str, Any], *, progress: bool) -> Not
             kernel_name="python3",
             progress_bar=bar,
             cwd=str(path.parent),
+            extra_arguments=["--Application.log_level=50"],
         )
     except papermill.PapermillExecutionError as error:
         where = f"cell {error.cell_index + 1} ({_first_line(error.source)})"

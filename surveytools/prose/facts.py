@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from surveytools.bibliography import has_metadata
 from surveytools.model import Findings, Gain, Name, Paper
 from surveytools.prose.phrase import Phrase
 from surveytools.prose.value import Cite, Support
-from surveytools.tables.names import short_name
 from surveytools.text.display import display
 from surveytools.text.fold import fold
 
@@ -36,12 +36,11 @@ class Facts:
     base_models: tuple[Named, ...]
     benchmarks: tuple[Named, ...]
     gains: tuple[tuple[Gain, Support], ...]
-    short: str
 
     @property
     def dated(self) -> bool:
         """Whether the paper can be cited in the text by its authors and year."""
-        return bool(self.paper.authors) and self.paper.year is not None
+        return has_metadata([self.paper])
 
     @property
     def told(self) -> bool:
@@ -53,8 +52,17 @@ class Facts:
         return Phrase.of(self.name(), " ", Cite((self.key,)))
 
     def name(self) -> Phrase:
-        """The method by which the paper is known, else its title in quotes."""
-        return self.methods[0].phrase() if self.methods else self.title()
+        """The name by which the paper is known, else its title in quotes."""
+        return self.known.phrase() if self.known else self.title()
+
+    @property
+    def known(self) -> Named | None:
+        """The method, else what a title names before its colon: ``Vision-R1``, ``CAD2RL``."""
+        if self.methods:
+            return self.methods[0]
+        head, colon, _ = " ".join(display(self.paper.title).split()).partition(": ")
+        coined = sum(char.isupper() or char.isdigit() for char in head) > 1 and " " not in head
+        return Named(head, Support(self.paper.id, "title", 0, self.paper.title)) if colon and coined else None
 
     def title(self) -> Phrase:
         """The title in quotes; it supports itself."""
@@ -89,7 +97,6 @@ def _facts(paper: Paper, found: Findings, key: str, sure: float) -> Facts:
             for item, gain in enumerate(found.gain)
             if gain.evidence.confidence >= sure
         ),
-        short=short_name(paper, found),
     )
 
 

@@ -9,6 +9,7 @@ from surveytools.model import Paper
 from surveytools.prose.facts import Facts, Named
 from surveytools.prose.grammar import count, number, series
 from surveytools.prose.phrase import Phrase, joined, sentence
+from surveytools.prose.sentences import Voice
 from surveytools.prose.value import Cite, Sentence, Support
 
 KINDS: dict[str, tuple[str, str]] = {
@@ -23,17 +24,27 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 
 
-def opening(papers: Sequence[Facts], total: int) -> tuple[Sentence, ...]:
+def opening(papers: Sequence[Facts], total: int, voice: Voice) -> tuple[Sentence, ...]:
     """What a theme's papers are, and what several of them share."""
     ids = [facts.paper.id for facts in papers]
-    few = len(papers) == total
-    head = f"all {count(total, 'paper')}" if few and total > 1 else count(len(papers), "paper")
-    of = "" if few else f" of the {number(total)}"
-    verb = "falls" if len(papers) == 1 else "fall"
-    first = [f"{head}{of} {verb} under this theme", years_clause([facts.paper for facts in papers])]
-    out = [sentence(", ".join(part for part in first if part), papers=ids)]
+    n, years = len(papers), years_clause([facts.paper for facts in papers])
+    when = f", {years}" if years else ""
+    if n == total:
+        first = Phrase.of(f"the survey covers {count(n, 'paper')}{when}")
+    else:
+        first = voice.choose(
+            (
+                "theme of",
+                Phrase.of(
+                    f"of the {number(total)} papers, {number(n)} {'falls' if n == 1 else 'fall'} under this theme{when}"
+                ),
+            ),
+            ("theme gathers", Phrase.of(f"this theme gathers {count(n, 'paper')}{when}")),
+            ("theme under", Phrase.of(f"under this theme {'stands' if n == 1 else 'stand'} {count(n, 'paper')}{when}")),
+        )
+    out = [sentence(first, papers=ids)]
     kinds = kinds_clause(papers)
-    if len(papers) > 2 and kinds:
+    if n > 2 and kinds:
         out.append(sentence(kinds, papers=ids))
     shared = _shared(papers)
     if shared:
@@ -56,6 +67,8 @@ def kinds_clause(papers: Sequence[Facts]) -> Phrase:
     counts = Counter(facts.contribution for facts in papers if facts.contribution)
     support = tuple(Support(facts.paper.id, "contribution", 0) for facts in papers if facts.contribution)
     order = sorted(counts, key=lambda kind: (-counts[kind], list(KINDS).index(kind)))
+    if len(order) == 1 and counts[order[0]] == len(papers) > 1:
+        return Phrase.of(Phrase((), support), f"all of them {KINDS[order[0]][1]}")
     parts = [f"{number(counts[kind])} {KINDS[kind][counts[kind] != 1]}" for kind in order]
     return Phrase((series(parts),), support) if parts else Phrase()
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from surveytools.bibliography import assign_keys, short_reference
 from surveytools.model import Findings, Paper
 from surveytools.prose.facts import Facts, facts_of
 from surveytools.prose.grammar import number, plural
 from surveytools.prose.groups import Group, groups, named
-from surveytools.prose.labels import labels_of
 from surveytools.prose.opening import KINDS, opening
 from surveytools.prose.phrase import Phrase, joined, sentence
-from surveytools.prose.sentences import NOUNS, Telling, Voice
+from surveytools.prose.sentences import Voice
+from surveytools.prose.telling import NOUNS, Telling
 from surveytools.prose.themes import OTHER, Taxonomy, assign_themes
 from surveytools.prose.topic import Casing, topic
 from surveytools.prose.value import Paragraph, Prose, Section, Sentence
@@ -39,7 +41,6 @@ def related_work(
     ``min_confidence`` and held ones are not told. Every paper is cited once at least; nothing is said that no finding
     or title holds, and nothing is judged.
     """
-    from surveytools.bibliography import assign_keys
     from surveytools.frames import findings_from, papers_from
 
     rows = papers_from(papers)
@@ -60,7 +61,7 @@ def write_related_work(
 ) -> Prose:
     """The row-level twin of ``related_work``; themes come in the order of ``theme_of``, without any all is one."""
     facts = facts_of(papers, found, keys, min_confidence=min_confidence)
-    writer = _Writer(Casing.of(papers), total=len(papers))
+    writer = _Writer(Casing.of(papers, found), total=len(papers))
     by_theme: dict[str | None, list[Facts]] = {
         theme: [] for theme in dict.fromkeys(theme_of.values()) if theme != OTHER
     }
@@ -68,7 +69,7 @@ def write_related_work(
     for item in facts:
         by_theme[theme_of.get(item.paper.id, OTHER) if theme_of else None].append(item)
     sections = tuple(Section(theme, writer.theme(members)) for theme, members in by_theme.items() if members)
-    return Prose(sections, MappingProxyType(labels_of(papers, keys)))
+    return Prose(sections, MappingProxyType({keys[paper.id]: short_reference(paper) for paper in papers}))
 
 
 class _Writer:
@@ -80,16 +81,12 @@ class _Writer:
         self.voice = Voice()
 
     def theme(self, papers: Sequence[Facts]) -> tuple[Paragraph, ...]:
-        paragraphs: list[list[Sentence]] = [list(opening(papers, self.total))]
-        for group in groups(papers):
-            told = self.group(group)
-            if len(paragraphs[-1]) + len(told) > SENTENCES_A_PARAGRAPH + 2:
-                paragraphs.append([])
-            for line in told:
-                if len(paragraphs[-1]) >= SENTENCES_A_PARAGRAPH:
-                    paragraphs.append([])
-                paragraphs[-1].append(line)
-        return tuple(tuple(paragraph) for paragraph in paragraphs if paragraph)
+        """The paragraphs of a theme: its opening, then group by group."""
+        told = [line for group in groups(papers) for line in self.group(group)]
+        lines = [*opening(papers, self.total, self.voice), *told]
+        count = max(1, round(len(lines) / SENTENCES_A_PARAGRAPH))
+        cuts = [round(k * len(lines) / count) for k in range(count + 1)]
+        return tuple(tuple(lines[start:end]) for start, end in pairwise(cuts))
 
     def group(self, group: Group) -> list[Sentence]:
         """What is shared, then what else each member has, then those of which little is known."""
@@ -97,8 +94,8 @@ class _Writer:
         said = frozenset({group.name} if group.column else ())
         untold: list[Facts] = []
         for facts in group.members:
-            method = facts.methods[0].name if facts.methods else ""
-            telling = Telling(facts, topic(facts.paper, method, self.casing) if method else None, said)
+            name = facts.known.name if facts.known else ""
+            telling = Telling(facts, topic(facts.paper, name, self.casing), said)
             line = self.voice.tell(telling)
             if line:
                 out.append(line)
@@ -137,7 +134,7 @@ class _Writer:
         out: list[Sentence] = []
         by_kind: dict[tuple[bool, str | None], list[Facts]] = {}
         for facts in papers:
-            by_kind.setdefault((bool(facts.methods), facts.contribution), []).append(facts)
+            by_kind.setdefault((bool(facts.known), facts.contribution), []).append(facts)
         for (has_method, kind), members in by_kind.items():
             size = NAMES_A_SENTENCE if has_method else 2
             for start in range(0, len(members), size):

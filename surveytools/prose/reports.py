@@ -13,7 +13,7 @@ from surveytools.model import Gain
 from surveytools.prose.grammar import is_plural, plural, with_article
 from surveytools.prose.phrase import Phrase, joined
 from surveytools.prose.value import Support
-from surveytools.tables.gains import ARROW, amount
+from surveytools.tables.gains import ARROW, TIMES, amount
 from surveytools.text.display import display
 
 MOST = 3
@@ -40,11 +40,6 @@ class Report:
         """Reports of one family are told together."""
         return self.noun, self.adjective, self.metric, self.against
 
-    @property
-    def told(self) -> Phrase:
-        """The number and where it was reached."""
-        return Phrase((" ".join(part for part in (self.amount, self.where) if part),), (self.support,))
-
 
 def report(gain: Gain, support: Support) -> Report:
     """Put one gain into words."""
@@ -60,10 +55,12 @@ def report(gain: Gain, support: Support) -> Report:
     elif qualifier:
         said = f"{_LEADING.sub('', qualifier)} {said}"
     if gain.kind == "relative" and noun in ("gain", "drop"):
-        adjective = " ".join(part for part in (adjective, "relative") if part)
+        adjective = _spaced(adjective, "relative")
     if gain.unit == "other":
         metric = re.sub(r"\s*\([^)]*\)$", "", metric)
-    where = " ".join(part for part in (benchmark and f"on {benchmark}", model and f"with {model}") if part)
+    if noun == "factor":
+        said = said.replace(TIMES, "")
+    where = _spaced(benchmark and f"on {benchmark}", model and f"with {model}")
     return Report(
         noun, adjective, said, metric, where, baseline and f"{_PREPOSITION.get(noun, 'against')} {baseline}", support
     )
@@ -80,19 +77,27 @@ def reports(gains: Sequence[tuple[Gain, Support]], most: int = MOST) -> Phrase:
 
 
 def _family(items: Sequence[Report]) -> Phrase:
-    one = items[0]
-    many = len(items) > 1
+    one, many = items[0], len(items) > 1
     if one.noun == CHANGE:
-        head = f"{with_article('change')} in {one.metric}" if one.metric else "a change"
+        head = f"a change in {one.metric}" if one.metric else "a change"
     elif one.noun == "score":
-        noun = " ".join(part for part in (one.adjective, one.metric or (plural("score") if many else "score")) if part)
+        noun = _spaced(one.adjective, one.metric or (plural("score") if many else "score"))
         head = f"{noun if many or is_plural(noun) else with_article(noun)} of"
     elif one.noun == "factor":
-        head = f"{f'a change in {one.metric} by' if one.metric else ''} a factor of".strip()
+        head = f"a change in {one.metric} by a factor of" if one.metric else "a factor of"
     else:
-        noun = " ".join(part for part in (one.adjective, plural(one.noun) if many else one.noun) if part)
-        head = f"{noun if many else with_article(noun)}{one.metric and f' in {one.metric}'} of"
-    return Phrase.of(f"{head} ", joined([item.told for item in items]), one.against and f" {one.against}")
+        noun = _spaced(one.adjective, plural(one.noun) if many else one.noun)
+        head = _spaced(noun if many else with_article(noun), one.metric and f"in {one.metric}", "of")
+    places = {item.where for item in items}
+    if len(places) == 1:
+        said = joined([Phrase((item.amount,), (item.support,)) for item in items])
+        return Phrase.of(head, " ", said, one.where and f" {one.where}", one.against and f" {one.against}")
+    told = [Phrase((_spaced(item.amount, item.where),), (item.support,)) for item in items]
+    return Phrase.of(head, " ", joined(told), one.against and f" {one.against}")
+
+
+def _spaced(*words: str) -> str:
+    return " ".join(word for word in words if word)
 
 
 def _noun(gain: Gain) -> str:

@@ -1,6 +1,6 @@
 """What a paper is about, in the words of its own title: ``FooNet: A Stable Model for Maps`` is *a model for maps*.
 
-The part behind the colon is put into running text: capitals that the corpus itself writes small become small, and words
+The part behind the colon is put into running text: capitals become small unless the abstracts write them so, and words
 of praise are left out (``titles.yaml``). A title that does not lend itself to it gives no topic.
 """
 
@@ -14,38 +14,47 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from surveytools.model import Paper
+from surveytools.model import NAME_FIELDS, Findings, Paper
 from surveytools.prose.grammar import with_article
 from surveytools.text.display import display
 from surveytools.vocabulary.documents import Block, read_yaml
 
 _WORD = re.compile(r"[^\W\d_]+")
-_PREPOSITION = re.compile(r"\b(?:for|with|from|via|in|on|of|through|by|as|to|and|under|using|without)\b", re.IGNORECASE)
+_OPENER = re.compile(r"(?:^|[.!?:]\s+)[^\W\d_]+")
+_PREPOSITION = re.compile(r"\s(?:for|with|from|via|in|on|of|through|by|as|to|under|using|without)\s", re.IGNORECASE)
 _NOUN_THEN_ARTICLE = re.compile(r"\w+s (?:the|a|an|its|our|your)\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"(?:and|but|yet|or)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Casing:
-    """How the abstracts of a corpus write each word: what they mostly write small is small in running text."""
+    """How running text writes a title's words.
 
+    ``proper`` are words that the abstracts mostly write with a capital, and names that were found; ``small`` are words
+    that the abstracts write small, so that ``TrAnsformation``, which spells an acronym, is put right.
+    """
+
+    proper: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, papers: Iterable[Paper]) -> Casing:
+    def of(cls, papers: Iterable[Paper], found: Iterable[Findings] = ()) -> Casing:
         """Count the words of all abstracts, those that open a sentence aside."""
         counts: Counter[str] = Counter()
         for paper in papers:
-            text = re.sub(r"(?:^|[.!?:]\s+)[^\W\d_]+", " ", paper.abstract or "")
-            counts.update(_WORD.findall(text))
-        return cls(frozenset(word for word in counts if word.islower() and counts[word] >= counts[word.capitalize()]))
+            counts.update(_WORD.findall(_OPENER.sub(" ", paper.abstract or "")))
+        names = [name.name for item in found for field in NAME_FIELDS for name in item.names(field)]
+        named = {name for name in names if _WORD.fullmatch(name)}
+        written = {word for word in counts if word.istitle() and counts[word] > counts[word.lower()]}
+        return cls(frozenset(written | named), frozenset(word for word in counts if word.islower() and len(word) > 5))
 
     def lower(self, text: str) -> str:
         """The text with a title's capitals made small: ``Vision-Language Models`` reads ``vision-language models``."""
 
         def word(match: re.Match[str]) -> str:
             said = match[0]
-            return said.lower() if said.istitle() and said.lower() in self.small else said
+            odd = not said.isupper() and not said.islower() and said.lower() in self.small
+            return said.lower() if (said.istitle() or odd) and said not in self.proper else said
 
         return _WORD.sub(word, text)
 
@@ -59,32 +68,29 @@ class Topic:
 
 
 def topic(paper: Paper, method: str, casing: Casing) -> Topic | None:
-    """The topic that a title states behind its method's name and a colon; ``None`` where it states none."""
+    """The topic that a title states, behind a colon where it has one; ``None`` where it states none.
+
+    A title without colon that holds the method's name says what the method does, not what the paper is about.
+    """
     title = " ".join(display(paper.title).split())
     head, colon, rest = title.partition(": ")
-    if not colon or not rest or method.casefold() not in head.casefold() or "?" in rest or ": " in rest:
+    if "?" in title or ": " in rest or (not colon and method and method.casefold() in title.casefold()):
         return None
-    words = without_praise(rest.rstrip(".!").split())
-    if not words:
+    words = without_praise((rest if colon else title).rstrip(".!").split())
+    if len(words) < 2:
         return None
-    said = casing.lower(" ".join(words))
-    first = words[0].casefold()
-    lists = _lists()
+    said, first, lists = casing.lower(" ".join(words)), words[0].casefold(), _lists()
     if first in ("a", "an", "the"):
-        bare = said.split(" ", 1)[-1]
-        return Topic(said if first == "the" else with_article(bare), is_noun=True) if len(words) > 1 else None
+        return Topic(said if first == "the" else with_article(said.split(" ", 1)[1]), is_noun=True)
     if first in ("toward", "towards"):
-        return Topic(f"towards {said.split(' ', 1)[-1]}", is_noun=False) if len(words) > 1 else None
-    if (
-        first in lists["refused"]
-        or any(word.casefold() in lists["clause"] for word in words)
-        or _NOUN_THEN_ARTICLE.search(said)
-    ):
+        return Topic(f"towards {said.split(' ', 1)[1]}", is_noun=False)
+    clause = any(word.casefold() in lists["clause"] for word in words) or _NOUN_THEN_ARTICLE.search(said)
+    if first in lists["refused"] or clause:
         return None
-    if _spells(head, words):
+    if colon and _spells(head, words):
         return Topic(said, is_noun=True)
     noun = (_PREPOSITION.split(said, maxsplit=1)[0].split() or [""])[-1].casefold()
-    if noun in lists["countable"]:
+    if noun in lists["countable"] and not first.endswith("ing"):
         return Topic(with_article(said), is_noun=True)
     return Topic(f"for {said}", is_noun=False)
 

@@ -1,0 +1,158 @@
+"""What is to be said of one paper, as the pieces that the forms of a sentence are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from surveytools.prose.facts import Facts, Named
+from surveytools.prose.grammar import shortened, with_article
+from surveytools.prose.phrase import Phrase, joined
+from surveytools.prose.reports import MOST, reports
+from surveytools.prose.topic import Topic
+from surveytools.prose.value import Support
+
+MOST_NAMES = 4
+NOUNS = {"benchmark": "benchmark", "dataset": "dataset", "software": "software", "model": "model"}
+STUDIES = {"survey": "survey", "analysis": "analysis", "thesis": "thesis"}
+_VERBS = {"benchmark": "introduce", "dataset": "introduce", "software": "present", "model": "present"}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One paper in its place: its facts, its topic, and the names that the paragraph has said already."""
+
+    facts: Facts
+    topic: Topic | None = None
+    said: frozenset[str] = frozenset()
+
+    def names(self, column: str) -> tuple[Named, ...]:
+        """The names of a column that the paragraph has not said yet."""
+        names = self.facts.base_models if column == "base_model" else self.facts.benchmarks
+        return tuple(name for name in names if name.name not in self.said)
+
+    @property
+    def tells(self) -> bool:
+        """Whether there is more to say than a name."""
+        return bool(self.topic or self.deeds or self.report)
+
+    @property
+    def is_study(self) -> bool:
+        """Whether the paper proposes nothing: a survey, an analysis, a thesis."""
+        return self.facts.contribution in STUDIES
+
+    @property
+    def one_number(self) -> bool:
+        """Whether the report is of one number: ``is reported``."""
+        return len(self.facts.gains) == 1
+
+    @property
+    def base(self) -> Phrase:
+        """The base models as a list."""
+        return _listed(self.names("base_model"), "model")
+
+    @property
+    def where(self) -> Phrase:
+        """The benchmarks as a list, those aside that a reported number names anyway."""
+        told = {gain.benchmark for gain, _ in self.facts.gains[:MOST]}
+        return _listed([name for name in self.names("benchmark") if name.name not in told], "benchmark")
+
+    @property
+    def deeds(self) -> Phrase:
+        """``builds on Bar and is evaluated on Baz``."""
+        return joined(self.each_deed)
+
+    @property
+    def each_deed(self) -> tuple[Phrase, ...]:
+        """What it builds on and where it is evaluated, as far as that is known."""
+        builds = Phrase.of("builds on ", self.base) if self.base else Phrase()
+        evaluated = Phrase.of("is evaluated on ", self.where) if self.where else Phrase()
+        return tuple(phrase for phrase in (builds, evaluated) if phrase)
+
+    @property
+    def report(self) -> Phrase:
+        """The reported numbers as a noun phrase."""
+        return reports(self.facts.gains)
+
+    def and_then(self, words: str) -> Phrase:
+        """``; the paper reports ...``, or nothing where it reports nothing."""
+        return Phrase.of("; ", words, self.report) if self.report else Phrase()
+
+    @property
+    def subject(self) -> Phrase:
+        """How the paper is called, with its citation; what is no method is called by its kind as well."""
+        return Phrase.of(self.kind, self.facts.mention())
+
+    @property
+    def kind(self) -> str:
+        """``the benchmark `` before the name of a benchmark, and so on; nothing before a method or a title."""
+        noun, known = NOUNS.get(self.facts.contribution or "", ""), self.facts.known
+        return "" if not noun or not known or noun in known.name.lower() else f"the {noun} "
+
+    @property
+    def verb(self) -> str:
+        """What authors do with what they contribute: propose, introduce, present."""
+        return _VERBS.get(self.facts.contribution or "", "present" if self.is_study else "propose")
+
+    @property
+    def done(self) -> str:
+        """The same as something done: ``proposed``."""
+        return f"{self.verb.removesuffix('e')}ed"
+
+    @property
+    def what(self) -> Phrase:
+        """What is contributed, where it has no name of its own: ``a method for map reading``, ``a survey of maps``."""
+        if not self.topic or self.topic.is_noun:
+            return self.about
+        noun = (NOUNS | STUDIES).get(self.facts.contribution or "", "method")
+        head = noun if noun == "software" else with_article(noun)
+        if self.is_study:
+            return Phrase.of(
+                f"{head} {'on' if noun == 'thesis' else 'of'} ", self._topic(self.topic.text.removeprefix("for "))
+            )
+        return Phrase.of(f"{head} ", self.about)
+
+    @property
+    def about(self) -> Phrase:
+        """The topic with the title as its support."""
+        return self._topic(self.topic.text) if self.topic else Phrase()
+
+    @property
+    def aside(self) -> Phrase:
+        """The topic between commas behind a name: ``, a model for maps,`` or ``, proposed for map reading,``."""
+        if not self.topic or not self.facts.known:
+            return Phrase()
+        return Phrase.of(", ", "" if self.topic.is_noun or self.is_study else "proposed ", self.what_known, ",")
+
+    @property
+    def what_known(self) -> Phrase:
+        """What a paper with a name is: a study says its kind, anything else only its topic."""
+        return self.what if self.is_study else self.about
+
+    @property
+    def which(self) -> Phrase:
+        """Topic and deeds behind a name that closes a sentence: ``, which is proposed for maps and builds on Bar``."""
+        if not self.topic or not self.facts.known:
+            return Phrase.of(", which ", self.deeds) if self.deeds else Phrase()
+        if self.topic.is_noun or self.is_study:
+            return Phrase.of(", ", self.what_known, Phrase.of(", which ", self.deeds) if self.deeds else Phrase())
+        return Phrase.of(", which ", joined([Phrase.of("is proposed ", self.about), *self.each_deed]))
+
+    @property
+    def for_what(self) -> Phrase:
+        """Topic and deeds behind ``X propose Foo``: `` for map reading, which builds on Bar``."""
+        if not self.topic or self.topic.is_noun or not self.facts.known:
+            return self.which
+        return Phrase.of(" ", self.about, Phrase.of(", which ", self.deeds) if self.deeds else Phrase())
+
+    def _topic(self, text: str) -> Phrase:
+        paper = self.facts.paper
+        return Phrase((text,), (Support(paper.id, "title", 0, paper.title),))
+
+
+def _listed(names: Sequence[Named], noun: str) -> Phrase:
+    """Names as a list, cut where it gets long, saying how many are left out."""
+    if not names:
+        return Phrase()
+    text = shortened([name.name for name in names], MOST_NAMES, noun)
+    return Phrase((text,), tuple(name.support for name in names))
