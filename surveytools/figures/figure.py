@@ -53,7 +53,7 @@ class Figure:
         written.append(write_text(stem.with_suffix(".csv"), self.data.to_csv(index=False, lineterminator="\n")))
         return (*written, write_text(stem.with_suffix(".txt"), self.caption + "\n"))
 
-    def to_latex(self, *, folder: str = "figures/", placement: str = "tbp") -> str:
+    def to_latex(self, *, folder: str = "figures/", placement: str = "htbp") -> str:
         r"""A ``figure`` that includes FOLDER + NAME.pdf, at its own size or as wide as a narrower column."""
         size = f"{self.width:g}in"
         width = rf"\ifdim\linewidth<{size}\linewidth\else{size}\fi"
