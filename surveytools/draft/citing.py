@@ -12,6 +12,7 @@ from surveytools.draft.citations import References, cited_in_latex
 from surveytools.text.markup import Html, html, join_html
 
 if TYPE_CHECKING:
+    from surveytools.model import Paper
     from surveytools.survey import Survey
 
 _LINK = re.compile(r'<a class="citation" href="#ref-(?P<key>[^"]*)"(?P<rest>[^>]*)>(?P<said>[^<]*)</a>')
@@ -58,10 +59,10 @@ class ReferenceList:
 
 def reference_list(survey: Survey, cited: Sequence[str], *, numeric: bool) -> ReferenceList:
     """The list of what is cited; numbers are those that the PDF has."""
-    from surveytools.bibliography import reference_html, short_reference
+    from surveytools.bibliography import reference_html
 
     by_key = {survey.keys[paper.id]: paper for paper in survey.rows}
-    called = {key: short_reference(by_key[key]) for key in cited}
+    called = _told_apart({key: by_key[key] for key in cited})
     keys = tuple(cited if numeric else sorted(cited, key=lambda key: (called[key].casefold(), key)))
     labels = {key: str(number) for number, key in enumerate(keys, 1)} if numeric else called
     return ReferenceList(keys, {key: reference_html(by_key[key], key) for key in keys}, labels, numeric)
@@ -89,3 +90,24 @@ def relabel(page: str, listed: ReferenceList) -> str:
 def plain(markup: str) -> str:
     """The text of a piece of HTML, for a hover."""
     return " ".join(unescape(re.sub(r"<[^>]+>", "", markup)).split())
+
+
+def _told_apart(cited: Mapping[str, Paper]) -> dict[str, str]:
+    """How each paper is called, with a letter behind the year where several are called alike, as natbib gives them."""
+    from surveytools.bibliography import short_reference
+
+    alike: dict[str, list[str]] = {}
+    for key, paper in cited.items():
+        alike.setdefault(short_reference(paper), []).append(key)
+    out: dict[str, str] = {}
+    for label, keys in alike.items():
+        order = sorted(keys, key=lambda key: _sorted_as(cited[key]))
+        out |= {key: label + (chr(ord("a") + k) if len(keys) > 1 else "") for k, key in enumerate(order)}
+    return out
+
+
+def _sorted_as(paper: Paper) -> tuple[str, str]:
+    """What plainnat sorts by where label and year are the same: the authors' names, then the title."""
+    names = " ".join(f"{person.family or person.literal} {person.given or ''}" for person in paper.authors)
+    title = re.sub(r"^(?:a|an|the) ", "", paper.title.casefold())
+    return names.casefold(), title

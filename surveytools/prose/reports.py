@@ -17,6 +17,7 @@ from surveytools.tables.gains import ARROW, TIMES, amount
 from surveytools.text.display import display
 
 MOST = 3
+NO_BREAK = "\u00a0"
 CHANGE = "change of level"
 _PREPOSITION = {"gain": "over", "factor": "over", "difference": "over", "gap": "to"}
 _AVERAGE = re.compile(r"^(?:by |an? |the |on )*average(?: of)?$", re.IGNORECASE)
@@ -47,7 +48,7 @@ def report(gain: Gain, support: Support) -> Report:
         " ".join(display(text or "").split())
         for text in (gain.metric, gain.benchmark, gain.baseline, gain.base_model, gain.qualifier)
     )
-    noun, said, adjective = _noun(gain), amount(gain), ""
+    noun, said, adjective = _noun(gain), amount(gain).replace(" %", f"{NO_BREAK}%"), ""
     if ARROW in said:
         noun, said = CHANGE, f"from {said.replace(f' {ARROW} ', ' to ')}"
     elif _AVERAGE.match(qualifier):
