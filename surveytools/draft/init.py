@@ -37,12 +37,12 @@ TAXONOMY = """# The themes of the survey in the order of its sections; a paper g
 themes: []
 """
 
-VOCABULARY = """# Names that only your field knows: one YAML file a kind, laid over ours. An example is commented out.
-#
-# kind: benchmark
-# terms:
-#   - name: FooBench
-#     aliases: [Foo Bench]
+VOCABULARY = """# Names that the shipped vocabulary does not know, laid over ours; one file a kind.
+kind: base_model  # base_model, benchmark, metric or algorithm
+source: own reading
+entries: []
+# - name: MyModel-2
+#   aliases: [My Model 2]
 """
 
 
@@ -78,7 +78,7 @@ def init_survey(
     texts = {
         "taxonomy.yaml": TAXONOMY,
         "curation.csv": ",".join(COLUMNS) + "\n",
-        "vocabulary/README.txt": VOCABULARY,
+        "vocabulary/own.yaml": VOCABULARY,
         **notebooks,
         "survey.toml": settings,
     }
