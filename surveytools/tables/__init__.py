@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from surveytools.tables.build import COLUMNS, build_table
+from surveytools.tables.build import build_table
 from surveytools.tables.gains import gain_text
 from surveytools.tables.names import short_name
 from surveytools.tables.table import Cell, CellItem, ComparisonTable, TableColumn, TableRow
+from surveytools.tables.views import Marks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +31,10 @@ def compare(
     papers: pd.DataFrame,
     findings: pd.DataFrame,
     *,
-    columns: str | Iterable[str] = COLUMNS,
+    columns: str | Iterable[str] | None = None,
+    view: str = "papers",
+    marks: Marks = "benchmark",
+    top: int = 8,
     keys: Mapping[str, str] | None = None,
     sort: str | None = None,
     group_by: str | Mapping[str, str] | None = None,
@@ -46,7 +50,10 @@ def compare(
     """The comparison table of these papers: ``compare(papers, findings, columns="method,gain", sort="-year")``.
 
     ``columns`` are findings (method, base_model, benchmark, gain, contribution, code, project), columns that the survey
-    extracts itself, or any column of the papers frame; ``headings`` renames them. ``keys`` maps paper ids to cite keys.
+    extracts itself, ``gain:METRIC``, or any column of the papers frame; ``headings`` renames them.
+    ``view`` is ``papers`` (a row a paper), ``scores`` (a row a paper and benchmark), ``matrix`` (papers by the ``top``
+    most used benchmarks, with the numbers reported) or ``checkmarks`` (papers by the most frequent values of the column
+    ``marks``, or by theme where ``marks`` maps paper ids to themes). ``keys`` maps paper ids to cite keys.
     ``sort`` is a column or ``paper``, with ``-`` in front for descending; ``group_by`` a column, or paper id to group.
     ``where`` keeps rows: ``"benchmark=MathVista; year>=2024"``, also ``!=``, ``<``, ``>``, ``<=`` and ``~`` (contains);
     all must hold. Findings below ``min_confidence`` are held back and counted in the note; ``max_items`` shortens
@@ -65,6 +72,9 @@ def compare(
         rows,
         findings_from(findings, rows),
         columns=columns,
+        view=view,
+        marks=marks,
+        top=top,
         keys=keys,
         sort=sort,
         group_by=group_by,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -11,9 +12,13 @@ from surveytools.model import NAME_FIELDS, Evidence, Findings, Gain, Item, Paper
 from surveytools.tables.gains import gain_text
 from surveytools.tables.table import Cell, CellItem, TableColumn
 from surveytools.text.display import display
+from surveytools.text.fold import fold
 
 Extra = Mapping[str, Mapping[str, Any]]
 """Columns of the user's own papers frame: column, then paper id, then value."""
+
+METRIC = "gain:"
+"""Before the name of a metric: ``gain:accuracy`` is the column of the numbers reported for it."""
 
 _FOUND = (*NAME_FIELDS, "gain", "contribution", "code", "project")
 _FACTS = ("title", "authors", "year", "venue", "doi", "arxiv_id", "url", "keywords", "entry_type", "id")
@@ -44,19 +49,26 @@ def known_columns(findings: Sequence[Findings], extra: Extra, headings: Mapping[
 
 def resolve(names: Iterable[str], known: Mapping[str, bool], headings: Mapping[str, str]) -> tuple[TableColumn, ...]:
     """The columns asked for; an unknown one raises ``UsageError`` with the nearest name."""
-    out = []
-    for name in dict.fromkeys(names):
-        require(name, known)
-        heading = headings.get(name) or _HEADINGS.get(name) or name.replace("_", " ").capitalize()
-        out.append(TableColumn(name, heading, extracted=known[name]))
-    return tuple(out)
+    return tuple(
+        TableColumn(name, headings.get(name) or _heading(name), extracted=require(name, known))
+        for name in dict.fromkeys(names)
+    )
 
 
-def require(name: str, known: Mapping[str, bool]) -> None:
-    """Raise ``UsageError`` unless there is such a column."""
+def _heading(name: str) -> str:
+    if name.startswith(METRIC):
+        return name.removeprefix(METRIC)
+    return _HEADINGS.get(name) or name.replace("_", " ").capitalize()
+
+
+def require(name: str, known: Mapping[str, bool]) -> bool:
+    """Whether a column is extracted; raises ``UsageError`` if there is none of that name. ``gain:METRIC`` is one."""
+    if name.startswith(METRIC):
+        return True
     if name not in known:
         message = f"unknown column {name!r}; {nearest(name, known)}"
         raise UsageError(message)
+    return known[name]
 
 
 def cell(column: TableColumn, paper: Paper, found: Findings, *, extra: Extra, min_confidence: float = 0.0) -> Cell:
@@ -65,7 +77,7 @@ def cell(column: TableColumn, paper: Paper, found: Findings, *, extra: Extra, mi
     if not column.extracted:
         items = tuple(_facts(name, paper, extra))
         return Cell(name, items, "found" if items else "empty")
-    checked = name in found.checked or name in found.not_stated
+    checked = name.split(":")[0] in (*found.checked, *found.not_stated)
     if name in found.not_stated:
         return Cell(name, (), "not stated", checked=checked)
     every = tuple(_found(name, found))
@@ -104,6 +116,9 @@ def _found(name: str, found: Findings) -> Iterator[CellItem]:
             if link.role == name:
                 text = link.url.split("://", 1)[-1].rstrip("/")
                 yield CellItem(text, link.evidence, "extracted", url=safe_url(link.url))
+    elif name.startswith(METRIC):
+        wanted = fold(name.removeprefix(METRIC))
+        yield from (_item(replace(gain, metric=None)) for gain in found.gain if fold(gain.metric or "") == wanted)
     else:
         items: tuple[Item, ...] = found.gain if name == "gain" else found.names(name)
         yield from map(_item, items)
@@ -117,7 +132,7 @@ def _item(item: Item) -> CellItem:
 
 def own_source(evidence: Evidence | None) -> str | None:
     """Where a person read what no quote shows: ``person: Table 3`` gives ``Table 3``; anything quoted gives nothing."""
-    if evidence is None or evidence.quote is not None:
+    if evidence is None or evidence.quote is not None or not evidence.by.startswith("person"):
         return None
     return evidence.by.removeprefix("person").lstrip(" :,") or "a person's own word"
 

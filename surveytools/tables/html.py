@@ -18,7 +18,7 @@ table.comparison th, table.comparison td { white-space: normal; }
 table.comparison thead th { border-bottom: 1px solid; }
 table.comparison tbody th { font-weight: normal; }
 table.comparison tr.group th { font-style: italic; border-top: 1px solid; }
-table.comparison td[data-column=gain] .item { display: block; }
+table.comparison td.stacked .item { display: block; }
 table.comparison .item[data-quote] { cursor: help; }
 table.comparison .item[data-quote]:hover, table.comparison .item:focus { background: #ffe9a8; color: #1a1a1a; }
 table.comparison tfoot td { font-size: 0.9em; border-top: 1px solid; }
@@ -80,11 +80,12 @@ def _cell(cell: Cell, row: TableRow) -> Html:
         parts = [_item(item, row) for item in cell.items]
         if cell.more:
             parts.append(Html(f'<span class="more">and {cell.more} more</span>'))
-        inside = join_html(parts, "; " if cell.column == "gain" else ", ")
+        inside = join_html(parts, "; " if cell.stacked else ", ")
     else:
         inside = html(NOT_STATED if cell.state == NOT_STATED else EMPTY)
     checked = Html(' data-checked="true"') if cell.checked else Html("")
-    return Html(f'<td data-column="{html(cell.column)}" data-state="{html(cell.state)}"{checked}>{inside}</td>')
+    kind = Html(' class="stacked"') if cell.stacked else Html("")
+    return Html(f'<td{kind} data-column="{html(cell.column)}" data-state="{html(cell.state)}"{checked}>{inside}</td>')
 
 
 def _item(item: CellItem, row: TableRow) -> Html:
@@ -108,7 +109,8 @@ def _evidence(at: Evidence, row: TableRow) -> Html:
 
 def _hover(at: Evidence) -> str:
     if at.quote is None:
-        return f"added by a person: {own_source(at)}"
+        source = own_source(at)
+        return f"added by a person: {source}" if source else at.by
     source = at.span.source if at.span else "given"
     return f"“{' '.join(at.quote.split())}” ({source}; {at.by}, confidence {at.confidence:.2f})"
 

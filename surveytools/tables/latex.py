@@ -99,11 +99,11 @@ def row_tex(row: TableRow, cite: str, limits: Sequence[int]) -> Tex:
 def _cell(cell: Cell, limit: int) -> Tex:
     if not cell.items:
         return tex(NOT_STATED if cell.state == NOT_STATED else EMPTY)
-    set_text = cell_tex if cell.column == "gain" else _name_tex
+    set_text = cell_tex if cell.stacked else _name_tex
     parts = [_item(item, set_text(item.text, limit)) for item in cell.items]
     if cell.more:
         parts.append(tex(f"and {cell.more} more"))
-    return join_tex(parts, r";\newline " if cell.column == "gain" else ", ")
+    return join_tex(parts, r";\newline " if cell.stacked else ", ")
 
 
 def _item(item: CellItem, text: Tex) -> Tex:

@@ -34,7 +34,7 @@ def _cell(cell: Cell) -> str:
     if not cell.items:
         return NOT_STATED if cell.state == NOT_STATED else EMPTY
     parts = [_item(item) for item in cell.items] + ([f"and {cell.more} more"] if cell.more else [])
-    return ("; " if cell.column == "gain" else ", ").join(parts)
+    return ("; " if cell.stacked else ", ").join(parts)
 
 
 def _item(item: CellItem) -> str:

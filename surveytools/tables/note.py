@@ -8,11 +8,11 @@ from surveytools.tables.table import EMPTY, NOT_STATED, TableColumn, TableRow
 
 
 def note_text(
-    columns: Sequence[TableColumn], rows: Sequence[TableRow], *, min_confidence: float, more: str | None
+    columns: Sequence[TableColumn], rows: Sequence[TableRow], *, min_confidence: float, more: Sequence[str | None]
 ) -> str:
     """What an empty cell means, how many extracted cells a person checked, and what the confidence asked for held back.
 
-    Bibliographic columns have no say in the counts; a table without extracted columns has only the note given.
+    Bibliographic columns have no say in the counts; a table without extracted columns has only ``more``.
     """
     names = {column.name for column in columns if column.extracted}
     cells = [cell for row in rows for cell in row.cells if cell.column in names]
@@ -29,4 +29,4 @@ def note_text(
         held = sum(cell.held > 0 for cell in cells)
         count = f"{held} cell{'' if held == 1 else 's'} ({100 * held / len(cells):.1f} %)"
         parts.append(f"Findings of a confidence below {min_confidence:g} are held back: {count}.")
-    return " ".join([*parts, *([more] if more else [])])
+    return " ".join([*parts, *(said for said in more if said)])

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from surveytools.tables.explain import Explanation
 
 EMPTY = "–"
+MARK = "✓"
 NOT_STATED = "not stated"
 State = Literal["found", "empty", "not stated"]
 
@@ -49,6 +50,11 @@ class Cell:
     checked: bool = False
     more: int = 0
     held: int = 0
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the items are numbers, which stand one a line."""
+        return self.column == "gain" or ":" in self.column
 
 
 @dataclass(frozen=True, slots=True)
