@@ -10,7 +10,14 @@ _WHOLE = {
     "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ŋ": "ng", "Ŋ": "Ng", "ħ": "h", "Ħ": "H", "ı": "i", "ȷ": "j",
     "ŧ": "t", "Ŧ": "T", "ĸ": "k", "ſ": "s", "ə": "e", "Ə": "E", "×": "x", "∞": "inf",
 }  # fmt: skip
-_NAMED = ("GREEK", "CYRILLIC", "HANGUL SYLLABLE", "HIRAGANA", "KATAKANA", "ARMENIAN", "GEORGIAN", "HEBREW")
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e",
+    "ю": "yu", "я": "ya", "і": "i",
+    "ї": "yi", "є": "ye", "ґ": "g",
+}  # fmt: skip
+_NAMED = ("GREEK", "HIRAGANA", "KATAKANA")
 
 
 def ascii_letters(text: str) -> str:
@@ -28,6 +35,9 @@ def ascii_letters(text: str) -> str:
 def _letter(char: str) -> str:
     if char in _WHOLE:
         return _WHOLE[char]
+    if char.lower() in _CYRILLIC:
+        spelled = _CYRILLIC[char.lower()]
+        return spelled if char.islower() else spelled.capitalize()
     plain = "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
     name = unicodedata.name(char, "")
     if name.startswith("HANGUL SYLLABLE"):

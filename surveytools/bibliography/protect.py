@@ -13,6 +13,9 @@ from surveytools.text.latex import to_unicode
 
 _MACRO = re.compile(r"\\(?:[A-Za-z]+[ \t]*|.)", re.DOTALL)
 _MATH = re.compile(r"\$[^$]*\$")
+_PIECE = re.compile(r"\\.|\$[^$]*\$|\{(?:[^{}]|\{[^{}]*\})*\}|--+|-|/|[^-/${\\]+|.", re.DOTALL)
+_SEPARATOR = re.compile(r"-+|/")
+_BARE_MATH = re.compile(r"(?<![\\{])\$[^$]*\$")
 _EDGE = re.compile(r"^[(\[\"'`,.;:!?]+|[)\]\"'`,.;:!?*]+$")
 
 
@@ -33,7 +36,7 @@ def protect(latex: str) -> str:
 
 def _math(word: str) -> str:
     r"""Math outside braces, where BibTeX would make ``\delta`` of ``\Delta``."""
-    return _MATH.sub(lambda match: f"{{{match.group()}}}", word)
+    return _BARE_MATH.sub(lambda match: f"{{{match.group()}}}", word)
 
 
 def _words(latex: str) -> list[str]:
@@ -56,7 +59,7 @@ def _words(latex: str) -> list[str]:
 
 
 def _word(word: str, *, shouted: bool, whole: bool) -> str:
-    if _own_braces(word):
+    if _own_braces(word) or "[U+" in word:
         return word
     core = _EDGE.sub("", word)
     if core.count("(") > core.count(")"):
@@ -64,8 +67,8 @@ def _word(word: str, *, shouted: bool, whole: bool) -> str:
     if not core:
         return _math(word)
     before, _, after = word.partition(core)
-    done = _hyphenated(_math(core), shouted)
-    return before + (f"{{{core}}}" if whole and done != core and "$" not in core else done) + after
+    done = _hyphenated(core, shouted)
+    return before + (f"{{{core}}}" if whole and done != _math(core) else done) + after
 
 
 def _own_braces(word: str) -> bool:
@@ -76,23 +79,34 @@ def _own_braces(word: str) -> bool:
 
 def _hyphenated(core: str, shouted: bool) -> str:
     """Braces from the beginning of a compound to its last part with capitals: ``{Vision-R1}-Zero``, ``{RL}-based``."""
-    parts = re.split(r"(--+|-|/)", core)
+    parts = _parts(core)
     last = max((k for k, part in enumerate(parts) if _needs(part, shouted)), default=None)
     if last is None:
-        return core
+        return _math(core)
     while last + 2 < len(parts) and parts[last + 1] == "-" and re.fullmatch(r"[\d.]+[A-Za-z]?", parts[last + 2]):
         last += 2
     first = last
     while first >= 2 and parts[first - 1] == "-":
         first -= 2
-    inner, rest = "".join(parts[first : last + 1]), "".join(parts[last + 1 :])
+    inner, rest = "".join(parts[first : last + 1]), _math("".join(parts[last + 1 :]))
     before = _hyphenated("".join(parts[: max(0, first - 1)]), shouted) + "".join(parts[max(0, first - 1) : first])
     return f"{before}{{{inner}}}{rest}" if first else f"{{{inner}}}{rest}"
 
 
+def _parts(core: str) -> list[str]:
+    """Parts of a compound and what separates them, by turns; groups and math hold together."""
+    parts = [""]
+    for piece in _PIECE.findall(core):
+        if _SEPARATOR.fullmatch(piece):
+            parts += [piece, ""]
+        else:
+            parts[-1] += piece
+    return parts
+
+
 def _needs(part: str, shouted: bool) -> bool:
     """Inner capitals, a single capital letter, capitals beside digits, or the name of somebody or something."""
-    text = to_unicode(part)
+    text = to_unicode(re.sub(r"\{?(?<!\\)\$[^$]*\$\}?", "", part))
     letters = [char for char in text if char.isalpha()]
     if shouted:
         return any(char.isdigit() for char in text) and bool(letters)

@@ -88,7 +88,7 @@ def _cluster(cluster: str, mode: Mode) -> str:
     if cluster in table.literal:
         return cluster if mode == "biblatex" and not cluster.isascii() else table.literal[cluster]
     if cluster.isascii() and (cluster.isalnum() or cluster not in table.text):
-        return _ascii(cluster)
+        return _ascii(cluster, mode)
     if mode == "biblatex" and _kept(cluster):
         return cluster
     if mode == "document" and cluster in _DOCUMENT:
@@ -101,10 +101,15 @@ def _cluster(cluster: str, mode: Mode) -> str:
     return _accented(cluster) or _fallback(cluster, mode)
 
 
-def _ascii(cluster: str) -> str:
+def visible(char: str, mode: Mode) -> str:
+    """The code point of a character; in a .bib in braces, since styles put names into optional arguments."""
+    return f"[U+{ord(char):04X}]" if mode == "document" else f"{{[U+{ord(char):04X}]}}"
+
+
+def _ascii(cluster: str, mode: Mode) -> str:
     if cluster.isspace():
         return " "
-    return "".join(char if char.isprintable() else f"[U+{ord(char):04X}]" for char in cluster)
+    return "".join(char if char.isprintable() else visible(char, mode) for char in cluster)
 
 
 def _kept(cluster: str) -> bool:
@@ -161,4 +166,4 @@ def _fallback(cluster: str, mode: Mode) -> str:
         return " "
     if cluster == "\u2010":
         return "-"
-    return f"[U+{ord(cluster):04X}]"
+    return visible(cluster, mode)

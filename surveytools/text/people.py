@@ -19,6 +19,8 @@ from surveytools.text.symbols import load_yaml
 _TOKEN = re.compile(r"\s*,\s*|[\s~]+|[{}]|\\.|[^\s~,{}\\]+", re.DOTALL)
 _AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 _EAST_ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\uf900-\ufaff]+")
+_BRACKET = re.compile(r"[\[\]()]")
+_BROKEN_INITIALS = {r"{\textbraceleft}": "{", r"{\textbraceright}": "}", r"{\textbackslash}": "\\", r"\$": "$"}
 OTHERS = Person(literal="others")
 """The author list goes on: ``and others``."""
 
@@ -65,40 +67,51 @@ def parse_person(text: str) -> Person:
 def format_person(person: Person, *, ascii_only: bool = True) -> str:
     r"""A name as BibTeX reads it: ``van den Berg, Anna``, ``Daum{\'e}, III, Hal``, ``{The Vision Group}``.
 
-    Braces are added only where the name would not read back to the same ``Person`` without them.
+    Braces are added only where the name would not read back to the same ``Person`` without them, and around brackets,
+    which would end the optional argument into which styles put names.
     """
 
     def write(text: str) -> str:
-        return encode(text, ascii_only=ascii_only)
+        return encode(text) if ascii_only else _for_biber(encode(text, ascii_only=False))
+
+    def plain(text: str) -> str:
+        return braced(text) if _BRACKET.search(text) else write(text)
+
+    def braced(text: str) -> str:
+        return f"{{{write(text)}}}"
 
     if person == OTHERS:
         return "others"
     if not person.literal:
-        for brace in (write, lambda text: f"{{{write(text)}}}"):
-            name = _comma_form(person, brace)
-            if parse_person(name) == _settable(person) and split_people(name) == [name]:
+        settable = _settable(person, plain)
+        for family in (plain, braced):
+            name = _comma_form(person, plain, family)
+            if parse_person(name) == settable and split_people(name) == [name]:
                 return name
-    return f"{{{write(person.name())}}}"
+    return braced(person.name())
 
 
-def _settable(person: Person) -> Person:
+def _for_biber(name: str) -> str:
+    """Characters of which biber would make broken initials, as code points."""
+    for latex, char in _BROKEN_INITIALS.items():
+        name = name.replace(latex, f"{{[U+{ord(char):04X}]}}")
+    return name
+
+
+def _settable(person: Person, write: Callable[[str], str]) -> Person:
     """The name as it comes back from LaTeX, where a ligature is two letters."""
     parts = {part: getattr(person, part) for part in ("family", "given", "particle", "suffix")}
-    return Person(**{part: _plain(encode(text)) if text else None for part, text in parts.items()})
+    return Person(**{part: _plain(write(text)) if text else None for part, text in parts.items()})
 
 
-def _comma_form(person: Person, family: Callable[[str], str]) -> str:
-    def write(text: str | None) -> str:
-        return encode(text or "")
-
-    last = " ".join(part for part in (write(person.particle), family(person.family or "")) if part)
-    parts = [last, write(person.suffix), write(person.given)]
-    return ", ".join(part for part in parts if part)
+def _comma_form(person: Person, write: Callable[[str], str], family: Callable[[str], str]) -> str:
+    last = " ".join(part for part in (write(person.particle or ""), family(person.family or "")) if part)
+    return ", ".join(part for part in (last, write(person.suffix or ""), write(person.given or "")) if part)
 
 
 def _braced(text: str) -> bool:
     r"""Whether one pair of braces holds the whole name, and is not one accented letter such as ``{\'E}``."""
-    if not (text.startswith("{") and text.endswith("}")) or text.startswith("{\\"):
+    if not (text.startswith("{") and text.endswith("}")) or text.startswith(("{\\", "{[U+")):
         return False
     depth = 0
     for at, char in enumerate(text):

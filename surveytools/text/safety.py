@@ -30,7 +30,7 @@ _TOKEN = re.compile(r"\\[A-Za-z]+\s*(?=\{)|\\.|[{}]|[^\\{}]+|\\", re.DOTALL)
 _DOUBTFUL = re.compile(r"\\\\|\\[!;:>@(]|\\(?:href|url|path|nolinkurl|ensuremath)\b|\[U\+|[^ -~\s\x80-\U0010ffff]")
 _BARE = re.compile(r"[%&#_^$<>|]")
 _SPACES = frozenset({r"\-", r"\,", r"\/", r"\ "})
-_STRANGE = re.compile("[\ufdd0-\ufdef\U000f0000-\U000ffffd]")
+_STRANGE = re.compile("[\ufdd0-\ufdef\U000f0000-\U0010ffff]")
 
 
 def safe_latex(text: str, *, ascii_only: bool = True) -> Tex:
@@ -43,7 +43,7 @@ def safe_latex(text: str, *, ascii_only: bool = True) -> Tex:
     """
     if _sound(text, ascii_only=ascii_only):
         return Tex(_one_line(text))
-    text = _STRANGE.sub(lambda match: f"[U+{ord(match.group()):04X}]", read_code_points(text))
+    text = read_code_points(_STRANGE.sub(lambda match: f"[U+{ord(match.group()):04X}]", text))
     text = hide_escapes(text)
     math: list[str] = []
     text = MATH.sub(lambda match: _hole(match, math), text)

@@ -63,7 +63,7 @@ ENCODED = {
     "{x} τ": r"{\textbraceleft}x{\textbraceright} {$\tau$}",
     "CAD²RL": "CAD{$^2$}RL",
     "it’s “so”": r"it{\textquoteright}s ``so''",
-    "[U+6F22] 漢": "[{}U+6F22] [U+6F22]",
+    "[U+6F22] 漢": "[{}U+6F22] {[U+6F22]}",
 }
 DECODED = {
     r"{\"O}zg{\"u}r \'{\i}\'\i{} \c{c}\c c \v s {\'E}lan \~{\^e} \H{o} {\aa} {\L} \ss": "Özgür íí çç š Élan ễ ő å Ł ß",

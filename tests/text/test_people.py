@@ -45,6 +45,9 @@ FORMATTED = {
     Person("van Berg", "Anna"): "{van Berg}, Anna",
     Person("Barnes and Noble", "Inc"): "{Barnes and Noble}, Inc",
     Person(literal="The Vision Group"): "{The Vision Group}",
+    Person("Lab (North)", "A. [B]"): "{Lab (North)}, {A. [B]}",
+    Person("王小明"): "{[U+738B]}{[U+5C0F]}{[U+660E]}",
+    Person("王"): "{[U+738B]}",
     OTHERS: "others",
 }
 part = st.text(
