@@ -9,6 +9,7 @@ from surveytools.vocabulary.matcher import Matcher, plain, spellings
 from surveytools.vocabulary.terms import Hit, Term
 
 Owners = dict[str, list[tuple[Term, frozenset[str]]]]
+ANY_CASE = ""
 
 
 class Vocabulary:
@@ -29,9 +30,7 @@ class Vocabulary:
             if start < reached:
                 continue
             glued = core < len(text) and text[core].isalnum()
-            for term in self._terms(match[0], text[start:core]):
-                if glued and not term.versions:
-                    continue
+            for term in self._terms(match[0], text[start:core], glued=glued):
                 end = self._tail.extend(text, core, versions=term.versions) if term.kind == "base_model" else core
                 reached = max(reached, end)
                 hits.append(Hit(start, end, core, term))
@@ -43,23 +42,27 @@ class Vocabulary:
         kept = (term for term in self.terms if gone.isdisjoint(map(_squeezed, term.forms)))
         return Vocabulary(kept, self._tail)
 
-    def _terms(self, spelling: str, written: str) -> list[Term]:
-        """Who owns a spelling, one of each kind: an entry goes before the family that has the same name."""
+    def _terms(self, spelling: str, written: str, *, glued: bool) -> list[Term]:
+        """Who owns a spelling, one of each kind: an entry before its family; glued to a number, the family alone."""
         found: dict[str, Term] = {}
         for term, cased in self._owners[spelling]:
-            if not term.exact or written in cased:
+            if (term.versions or not glued) and (ANY_CASE in cased or written in cased):
                 found.setdefault(term.kind, term)
         return list(found.values())
 
 
 def _owners(terms: Iterable[Term]) -> Owners:
-    """Look-up form -> the terms that own it, each with the written forms that count where its case matters."""
+    """Look-up form -> the terms that own it, each with the written forms that count.
+
+    A form of small letters counts in any case, also where the entry is ``exact``: EM as EM only, exact match in any.
+    """
     owners: Owners = {}
     for term in sorted(terms, key=_families_last):
         forms: dict[str, set[str]] = {}
         for form in term.forms:
+            cased = _cased(form) if term.exact and form != form.lower() else {ANY_CASE}
             for spelling in spellings(form):
-                forms.setdefault(spelling, set()).update(_cased(form) if term.exact else ())
+                forms.setdefault(spelling, set()).update(cased)
         for spelling, cased in forms.items():
             owners.setdefault(spelling, []).append((term, frozenset(cased)))
     return owners

@@ -79,12 +79,13 @@ def _branch(node: dict[str, Any]) -> str:
 class Matcher:
     """Finds look-up forms in plain copies, left to right, longest first, never inside a word.
 
-    A match may end before a version number (``qwen`` in ``qwen3``); whether it may is for the caller to say.
+    A match may end before a version number (``qwen`` in ``qwen3``); whether it may is for the caller to say. It never
+    ends inside one: ``gpt 5`` is not in ``gpt 5.3``.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
         pattern = trie_pattern(words)
-        self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?=v?\d|\W|\Z)") if pattern else None
+        self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?=v?\d|(?!\.\d)\W|\Z)") if pattern else None
 
     def find(self, copy: str) -> Iterator[re.Match[str]]:
         """Matches in a copy made by ``plain``."""
