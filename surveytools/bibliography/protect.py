@@ -68,7 +68,12 @@ def _word(word: str, *, shouted: bool, whole: bool) -> str:
         return _math(word)
     before, _, after = word.partition(core)
     done = _hyphenated(core, shouted)
-    return before + (f"{{{core}}}" if whole and done != _math(core) else done) + after
+    return before + (_braced(core) if whole and done != _math(core) else done) + after
+
+
+def _braced(inner: str) -> str:
+    r"""Braces around it; two pairs where one would make an accented letter of it, whose case BibTeX does change."""
+    return f"{{{{{inner}}}}}" if inner.startswith("\\") else f"{{{inner}}}"
 
 
 def _own_braces(word: str) -> bool:
@@ -90,7 +95,7 @@ def _hyphenated(core: str, shouted: bool) -> str:
         first -= 2
     inner, rest = "".join(parts[first : last + 1]), _math("".join(parts[last + 1 :]))
     before = _hyphenated("".join(parts[: max(0, first - 1)]), shouted) + "".join(parts[max(0, first - 1) : first])
-    return f"{before}{{{inner}}}{rest}" if first else f"{{{inner}}}{rest}"
+    return f"{before if first else ''}{_braced(inner)}{rest}"
 
 
 def _parts(core: str) -> list[str]:
