@@ -219,6 +219,9 @@ class Scanner:
 
     def _close(self, pattern: re.Pattern[str], position: int, limit: int) -> int:
         """Where the group that opens here is closed (the offset after it), or -1."""
+        end = self.text.find("}", position, limit)
+        if self.text[position] == "{" and end > 0 and self.text.find("{", position + 1, end) < 0 and pattern is _BRACE:
+            return end + 1
         depth = 0
         quoted = self.text[position] == '"'
         for match in pattern.finditer(self.text, position + quoted, limit):

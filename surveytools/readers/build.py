@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -27,9 +27,9 @@ _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}.*", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a format's names mean: sources of each attribute in order of preference, new names of the other fields."""
+    """What a format's names mean: the attributes that each may hold, preferred first, and names of the other fields."""
 
-    sources: Mapping[str, tuple[str, ...]]
+    offers: Mapping[str, tuple[tuple[str, int], ...]]
     rename: Mapping[str, str]
     types: Mapping[str, str]
     ignore: frozenset[str]
@@ -40,23 +40,27 @@ class Table:
 def table(format: str) -> Table:
     """The table of a format, from ``data/fields.yaml``."""
     data: dict[str, Any] = load("fields").get(format, {})
-    sources = {target: tuple(data.get(target, ())) for target in TARGETS}
+    offers: dict[str, list[tuple[str, int]]] = {}
+    for target in TARGETS:
+        for rank, name in enumerate(data.get(target, ())):
+            offers.setdefault(name, []).append((target, rank))
     rename = {str(key): str(value) for key, value in data.get("fields", {}).items()}
     types = {str(key).lower(): str(value) for key, value in data.get("types", {}).items()}
-    return Table(sources, rename, types, frozenset(data.get("ignore", ())), bool(data.get("latex")))
+    ignore = frozenset(data.get("ignore", ()))
+    return Table({name: tuple(found) for name, found in offers.items()}, rename, types, ignore, bool(data.get("latex")))
 
 
 def with_mapping(base: Table, mapping: Mapping[str, str]) -> Table:
     """A table in which the user's own words come first: ``{"Paper name": "title"}``."""
-    sources = dict(base.sources)
-    rename = dict(base.rename)
+    offers, rename = dict(base.offers), dict(base.rename)
     for name, target in mapping.items():
-        for spelling in dict.fromkeys((name, name.lower(), column(name))):
-            if target in sources:
-                sources[target] = (spelling, *sources[target])
+        for spelling in (name, name.lower(), column(name)):
+            if target in TARGETS:
+                offers[spelling] = ((target, -1),)
             else:
+                offers.pop(spelling, None)
                 rename[spelling] = target
-    return Table(sources, rename, base.types, base.ignore, base.latex)
+    return replace(base, offers=offers, rename=rename)
 
 
 def column(name: str) -> str:
@@ -113,8 +117,13 @@ def people(values: Iterable[Value]) -> tuple[Person, ...]:
         if isinstance(value, Person):
             found.append(value)
         else:
-            found += [parse_person(name) for name in _names(value)]
+            found += _people(value)
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _people(text: str) -> tuple[Person, ...]:
+    return tuple(parse_person(name) for name in _names(text))
 
 
 def _names(text: str) -> list[str]:
@@ -131,10 +140,14 @@ def _names(text: str) -> list[str]:
 def _resolve(record: Record, meaning: Table) -> tuple[dict[str, list[Value]], dict[str, str]]:
     """Values by attribute, and what is left by the name of its field."""
     left = {name: kept for name, values in record.values.items() if (kept := [v for v in values if not _blank(v)])}
+    offers: dict[str, list[tuple[int, str]]] = {}
+    for name in left:
+        for target, rank in meaning.offers.get(name, ()):
+            offers.setdefault(target, []).append((rank, name))
     given: dict[str, list[Value]] = {}
-    for target, names in meaning.sources.items():
-        name = next((name for name in names if name in left), None)
-        if name is None:
+    for target in TARGETS:
+        name = min((offer for offer in offers.get(target, ()) if offer[1] in left), default=(0, ""))[1]
+        if not name:
             continue
         given[target] = left.pop(name)
         if target not in _MANY and len(set(given[target])) > 1:

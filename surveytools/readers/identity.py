@@ -58,10 +58,12 @@ def _assigned(rows: Sequence[Row], taken: dict[str, Paper], given: set[str], tit
 def _unique(
     paper: Paper, taken: dict[str, Paper], given: set[str], titles: Counter[str]
 ) -> tuple[Paper, list[Problem]]:
+    if paper.id and paper.id not in taken:
+        return paper, []
     shared = titles[fold(paper.title)] > 1
     wanted = paper.id or made_id(paper, shared_title=shared)
-    if wanted not in taken and (paper.id or wanted not in given):
-        return (paper if paper.id else replace(paper, id=wanted)), []
+    if wanted not in taken and wanted not in given:
+        return replace(paper, id=wanted), []
     last = _title_id(paper, with_abstract=True)
     forms = chain([made_id(paper, shared_title=shared), last], (f"{last}-{number}" for number in count(2)))
     new = next(form for form in forms if form not in taken and form not in given)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from surveytools.model import Origin, Person, Problem
@@ -30,7 +30,7 @@ def records(text: str, file: str) -> Iterator[Record | Problem]:
     What is no JSON object is lost; its neighbours survive. A line that is a Python dict is repaired.
     """
     for line, value, raw in objects(text):
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             yield record(value, Origin(file, line, NAME), raw)
         elif (mended := _python_dict(raw)) is not None:
             made = record(mended, Origin(file, line, NAME), raw)
@@ -41,24 +41,24 @@ def records(text: str, file: str) -> Iterator[Record | Problem]:
             yield Problem("lost", "jsonl.not-an-object", message, file, line, raw=raw)
 
 
-def record(row: Mapping[str, Any], origin: Origin, raw: str) -> Record:
+def record(row: dict[str, Any], origin: Origin, raw: str) -> Record:
     """One object as a record; our own ``fields`` are read back."""
     made = Record(origin, {}, raw)
     for name, value in row.items():
-        if name == "fields" and isinstance(value, Mapping):
+        if name == "fields" and isinstance(value, dict):
             made.fields = {str(key): inner if isinstance(inner, str) else str(inner) for key, inner in value.items()}
         elif name != "origin":
             made.values[str(name)] = persons(value) if name in ("authors", "author") else texts(value)
     return made
 
 
-def objects(text: str) -> Iterator[tuple[int, Mapping[str, Any] | str, str]]:
+def objects(text: str) -> Iterator[tuple[int, dict[str, Any] | str, str]]:
     """Line, object and raw text of each record; a string instead of the object says what is wrong with it."""
     if text.lstrip().startswith("["):
         yield from _items(text, text.index("[") + 1)
         return
     whole = _whole(text)
-    if isinstance(whole, Mapping):
+    if isinstance(whole, dict):
         inner = next((name for name in _LISTS if isinstance(whole.get(name), list)), None)
         start = re.search(rf'"{inner}"\s*:\s*\[', text) if inner and "title" not in whole else None
         if start:
@@ -71,7 +71,7 @@ def objects(text: str) -> Iterator[tuple[int, Mapping[str, Any] | str, str]]:
             yield number, _object(line.strip().removesuffix(",")), line
 
 
-def _items(text: str, position: int) -> Iterator[tuple[int, Mapping[str, Any] | str, str]]:
+def _items(text: str, position: int) -> Iterator[tuple[int, dict[str, Any] | str, str]]:
     """The items of a list, each with its line; after one that is no JSON the next that begins as an object is tried."""
     line = text.count("\n", 0, position) + 1
     while True:
@@ -86,7 +86,7 @@ def _items(text: str, position: int) -> Iterator[tuple[int, Mapping[str, Any] | 
             position = following.end() if following else len(text)
             yield line, f"is not JSON ({_why(error)})", text[start:position].strip()
         else:
-            yield line, value if isinstance(value, Mapping) else "is no object", text[start:position]
+            yield line, value if isinstance(value, dict) else "is no object", text[start:position]
         line += text.count("\n", start, position)
 
 
@@ -96,7 +96,7 @@ def texts(value: Any) -> list[Value]:
         return []
     if isinstance(value, list):
         return [text for item in value for text in texts(item)]
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         name = value.get("name") or value.get("display_name")
         return [name if isinstance(name, str) else json.dumps(value, ensure_ascii=False, default=str)]
     if isinstance(value, bool):
@@ -111,7 +111,7 @@ def persons(value: Any) -> list[Value]:
 
 
 def _person(value: Any) -> list[Value]:
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return texts(value)
     parts = {key: text for key, text in value.items() if isinstance(text, str) and text.strip()}
 
@@ -135,15 +135,15 @@ def _whole(text: str) -> Any:
         return None
 
 
-def _object(text: str) -> Mapping[str, Any] | str:
+def _object(text: str) -> dict[str, Any] | str:
     try:
         value = _DECODER.decode(text)
     except _FAILURES as error:
         return f"is not JSON ({_why(error)})"
-    return value if isinstance(value, Mapping) else "is JSON but no object"
+    return value if isinstance(value, dict) else "is JSON but no object"
 
 
-def _python_dict(text: str) -> Mapping[str, Any] | None:
+def _python_dict(text: str) -> dict[str, Any] | None:
     """A line that somebody wrote with ``str(dict)``."""
     if not text.lstrip().startswith("{'") or len(text) > 1_000_000:
         return None
@@ -151,7 +151,7 @@ def _python_dict(text: str) -> Mapping[str, Any] | None:
         value = ast.literal_eval(text.strip())
     except (*_FAILURES, SyntaxError, MemoryError, TypeError):
         return None
-    return value if isinstance(value, Mapping) else None
+    return value if isinstance(value, dict) else None
 
 
 def _why(error: Exception) -> str:
