@@ -34,7 +34,7 @@ def compare(
     columns: str | Iterable[str] | None = None,
     view: str = "papers",
     marks: Marks = "benchmark",
-    top: int = 8,
+    top: int = 6,
     keys: Mapping[str, str] | None = None,
     sort: str | None = None,
     group_by: str | Mapping[str, str] | None = None,

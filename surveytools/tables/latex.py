@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from surveytools.tables.columns import url_tex
 from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, ComparisonTable, TableRow
-from surveytools.tables.widths import LINE, fractions
+from surveytools.tables.widths import MANY, fractions, line_length
 from surveytools.text.markup import Tex, join_tex, tex
 
 _GLUE = re.compile(r"(?<=\d) (?=%)")
@@ -19,11 +19,12 @@ _NUMBERED = re.compile(r"\[U\+[0-9A-F]+\](?=\S)")
 def render(table: ComparisonTable, *, cite: str = "citep") -> str:
     r"""The whole environment; ``cite`` is the citation command of the row head (``citep``, ``cite``, ``autocite``)."""
     count = len(table.columns) + 1
+    size = "footnotesize" if count <= MANY else "scriptsize"
     shares = fractions(table)
-    limits = [max(8, int(0.8 * LINE * share)) for share in shares]
+    limits = [max(8, int(0.8 * line_length(count) * share)) for share in shares]
     head = join_tex([_bold("Paper"), *(_bold(column.heading) for column in table.columns)], " & ")
     lines = [
-        rf"\begingroup\{'footnotesize' if count <= 7 else 'scriptsize'}\setlength{{\tabcolsep}}{{4pt}}",
+        rf"\begingroup\{size}\setlength{{\tabcolsep}}{{4pt}}\hyphenpenalty=9999",
         *([r"\providecommand{\href}[2]{#2}"] if _has_links(table) else []),
         r"\begin{longtable}{" + _columns(shares) + "}",
         *_caption(table),
@@ -89,10 +90,10 @@ def _body(table: ComparisonTable, count: int, cite: str, limits: Sequence[int]) 
 
 
 def row_tex(row: TableRow, cite: str, limits: Sequence[int]) -> Tex:
-    r"""One row without its end: ``VLM-R1~\citep{shen2025vlmr1} & ...``."""
+    r"""One row without its end: ``VLM-R1 \citep{shen2025vlmr1} & ...``."""
     head = cell_tex(row.head, limits[0])
     if row.key:
-        head = Tex(rf"{head}~\{cite}{{{_key(row.key)}}}")
+        head = Tex(rf"{head} \{cite}{{{_key(row.key)}}}")
     return join_tex([head, *map(_cell, row.cells, limits[1:])], " & ")
 
 
@@ -112,7 +113,7 @@ def _item(item: CellItem, text: Tex) -> Tex:
     return Tex(rf"{text}\textsuperscript{{{item.mark}}}") if item.mark else text
 
 
-def cell_tex(text: str, limit: int = LINE // 4) -> Tex:
+def cell_tex(text: str, limit: int = 26) -> Tex:
     r"""Any text on one line: escaped, a thin space before ``%``, words longer than ``limit`` with places to break."""
     words = _GLUE.sub(_THIN, " ".join(text.split())).split(" ")
     return join_tex([_word(word, limit) for word in words], " ")

@@ -7,8 +7,11 @@ from math import sqrt
 
 from surveytools.tables.table import Cell, ComparisonTable
 
-LINE = 105
-"""Characters of footnote size on a line of 16 cm; only ratios to it matter."""
+MANY = 7
+"""From more columns than these on, a table is set in script size."""
+
+BOLD = 1.2
+"""How much wider the bold letters of a heading are."""
 
 _BREAK = re.compile(r"[\s/_-]+")
 
@@ -22,9 +25,16 @@ def fractions(table: ComparisonTable) -> list[float]:
     texts = [[f"{row.head} [12]" for row in table.rows]]
     texts += [[cell_text(row.cells[k]) for row in table.rows] for k in range(len(table.columns))]
     heads = ["Paper", *(column.heading for column in table.columns)]
-    least = [min(18, _longest([head, *column])) + 2 for head, column in zip(heads, texts, strict=True)]
+    least = [max(_size(word) * BOLD for word in _BREAK.split(head)) + 2 for head in heads]
+    least = [max(size, min(18, _longest(column)) + 2) for size, column in zip(least, texts, strict=True)]
     wanted = [sqrt(_typical(column) + 4) for column in texts]
-    return _share([size / LINE for size in least], wanted)
+    line = line_length(len(texts))
+    return _share([size / line for size in least], wanted)
+
+
+def line_length(columns: int) -> int:
+    """How many letters a line of 16 cm holds, at the size in which a table of so many columns is set."""
+    return 100 if columns <= MANY else 106
 
 
 def cell_text(cell: Cell) -> str:
@@ -38,9 +48,25 @@ def _typical(texts: list[str]) -> float:
     return (sum(sizes) / len(sizes) + sizes[int(len(sizes) * 0.9)]) / 2
 
 
-def _longest(texts: list[str]) -> int:
-    words = sorted(len(word) for text in texts for word in _BREAK.split(text))
+def _longest(texts: list[str]) -> float:
+    words = sorted(_size(word) for text in texts for word in _BREAK.split(text))
     return words[int(len(words) * 0.98)] if words else 1
+
+
+def _size(word: str) -> float:
+    """How wide a word is, in average letters."""
+    return sum(
+        1.9
+        if char in "MW%@"
+        else 1.5
+        if char in "mw"
+        else 1.3
+        if char.isupper()
+        else 0.6
+        if char in "iljt.,:;|!'"
+        else 1
+        for char in word
+    )
 
 
 def _share(least: list[float], wanted: list[float]) -> list[float]:
