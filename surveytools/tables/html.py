@@ -18,7 +18,6 @@ table.comparison th, table.comparison td { white-space: normal; }
 table.comparison thead th { border-bottom: 1px solid; }
 table.comparison tbody th { font-weight: normal; }
 table.comparison tr.group th { font-style: italic; border-top: 1px solid; }
-table.comparison td.stacked .item { display: block; }
 table.comparison .item[data-quote] { cursor: help; }
 table.comparison .item[data-quote]:hover, table.comparison .item:focus { background: #ffe9a8; color: #1a1a1a; }
 table.comparison tfoot td { font-size: 0.9em; border-top: 1px solid; }
@@ -80,7 +79,7 @@ def _cell(cell: Cell, row: TableRow) -> Html:
         parts = [_item(item, row) for item in cell.items]
         if cell.more:
             parts.append(Html(f'<span class="more">and {cell.more} more</span>'))
-        inside = join_html(parts, "; " if cell.stacked else ", ")
+        inside = join_html(parts, ";<br>" if cell.stacked else ", ")
     else:
         inside = html(NOT_STATED if cell.state == NOT_STATED else EMPTY)
     checked = Html(' data-checked="true"') if cell.checked else Html("")
