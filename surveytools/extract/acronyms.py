@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _PARENTHESIS = re.compile(r"\s?\(([^()]{2,90})\)")
 _SHORT = re.compile(r"[^\W_][\w.+*²-]{1,14}(?: [\w-]{1,6})?$")
 _LAST_WORD = re.compile(r"[^\s(),;:]{2,16}$")
+_DIGITS = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -27,6 +28,7 @@ def find_acronyms(text: str) -> Iterator[Acronym]:
         inner = match[1].strip()
         if _SHORT.match(inner) and _capitals(inner):
             at = _long_before(text, match.start(), inner)
+            at = _long_before(text, match.start(), _DIGITS.sub("", inner)) if at is None else at
             if at is not None:
                 yield Acronym((start, start + len(inner)), (at, match.start()))
                 continue
@@ -42,6 +44,8 @@ def _capitals(short: str) -> bool:
 def _long_before(text: str, end: int, short: str) -> int | None:
     """Where the long form of ``short`` begins, if the words before ``end`` spell it."""
     letters = "".join(char for char in short.lower() if char.isalnum())
+    if len(letters) < 2:
+        return None
     if letters.endswith("s") and short[-1] == "s":
         letters = letters[:-1]
     window = max(0, end - 12 * (len(letters) + 2))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from surveytools.extract.acronyms import find_acronyms
-from surveytools.extract.document import Document, Text
+from surveytools.extract.document import Document
 from surveytools.extract.mentions import Mention, find_mentions
 from surveytools.extract.words import Words
 from surveytools.text.fold import fold
@@ -26,11 +25,15 @@ _VERSION = re.compile(
 
 @dataclass(slots=True)
 class Candidate:
-    """One name and where it stands; ``longs`` are long forms, ``shorts`` short ones, that the text ties to it."""
+    """One name and where it stands, long forms of an acronym among them."""
 
     key: str
     mentions: list[Mention]
-    longs: list[tuple[Text, int, int]] = field(default_factory=list)
+
+    @property
+    def longs(self) -> tuple[str, ...]:
+        """The long forms that the text gives this short one."""
+        return tuple(dict.fromkeys(mention.name for mention in self.mentions if mention.short is not None))
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -40,15 +43,16 @@ class Candidate:
     @property
     def name(self) -> str:
         """The form to show: the one most used in the abstract, the first of equals; a title's spelling if there is no other."""
-        counts = Counter(mention.name for mention in self.mentions if mention.text.source == "abstract")
-        counts = counts or Counter(mention.name for mention in self.mentions)
+        shorts = [mention for mention in self.mentions if mention.short is None] or self.mentions
+        counts = Counter(mention.name for mention in shorts if mention.text.source == "abstract")
+        counts = counts or Counter(mention.name for mention in shorts)
         return _ARTICLE.sub("", max(counts, key=counts.__getitem__))
 
     @property
     def aliases(self) -> tuple[str, ...]:
         """Every other form that the text uses, and what the vocabulary calls it."""
         forms = [_ARTICLE.sub("", mention.name) for mention in self.mentions]
-        forms += [_ARTICLE.sub("", text.copy[start:end]) for text, start, end in self.longs]
+        forms += [mention.short for mention in self.mentions if mention.short is not None]
         forms += [term.name for term in self.terms if not term.versions]
         return tuple(form for form in dict.fromkeys(forms) if form != self.name)
 
@@ -67,13 +71,14 @@ def find_candidates(document: Document, words: Words) -> list[Candidate]:
         key = _key(mention)
         if key:
             found.setdefault(key, Candidate(key, [])).mentions.append(mention)
-    for text in document.texts:
-        _tie_acronyms(found, text, words)
+    _tie_longs(found)
     _tie_versions(found)
     return sorted(found.values(), key=_first)
 
 
 def _key(mention: Mention) -> str:
+    if mention.short is not None:
+        return name_key(mention.short).removesuffix("s") if mention.short.endswith("s") else name_key(mention.short)
     if not mention.hits:
         return name_key(mention.name)
     hit = mention.hits[0]
@@ -86,31 +91,16 @@ def _first(candidate: Candidate) -> tuple[int, int]:
     return (0 if first.text.source == "title" else 1, first.start)
 
 
-def _tie_acronyms(found: dict[str, Candidate], text: Text, words: Words) -> None:
-    """One candidate for a short form and its long form."""
-    copy = text.copy
-    for pair in find_acronyms(copy):
-        short, long = copy[slice(*pair.short)], copy[slice(*pair.long)]
-        short_key, long_key = name_key(short), name_key(long)
-        if words.concept(short) and short_key not in found:
-            found.pop(long_key, None)
-            continue
-        owner = found.get(short_key) or found.get(short_key.removesuffix("s"))
-        other = found.pop(long_key, None) if long_key != short_key else None
-        if owner is None and other is None:
-            continue
-        if owner is None or (other is not None and other.terms and not owner.terms):
-            owner, other = other, owner
-        winner = owner
-        if winner is None:
-            continue
-        if other is not None:
-            winner.mentions += other.mentions
-            found.pop(other.key, None)
-        winner.longs.append((text, *pair.long))
-        found[winner.key] = winner
-    for candidate in found.values():
-        candidate.mentions.sort(key=_place)
+def _tie_longs(found: dict[str, Candidate]) -> None:
+    """One candidate for a short form and every place where its long form stands, spelled out without the short one."""
+    for key, candidate in list(found.items()):
+        for mention in candidate.mentions:
+            other = found.get(name_key(mention.name)) if mention.short is not None else None
+            if other is not None and other is not candidate:
+                candidate.mentions = sorted([*candidate.mentions, *other.mentions], key=_place)
+                del found[other.key]
+                found[key] = candidate
+                break
 
 
 def _place(mention: Mention) -> tuple[bool, int]:
@@ -137,7 +127,6 @@ def _tie_versions(found: dict[str, Candidate]) -> None:
             target = family[0] if len(family) == 1 else None
         if target is not None and target is not candidate:
             target.mentions = sorted([*target.mentions, *candidate.mentions], key=_place)
-            target.longs += candidate.longs
             del found[key]
 
 

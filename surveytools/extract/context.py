@@ -20,7 +20,12 @@ _JOINT = re.compile(
     r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,20}\])?\s?(?:,|/|;|\+|&)?\s?(?:and|or|as well as|&|plus)?\s?(?:the |on |in |with )?$"
 )
 _OPEN = re.compile(r"[^()]{0,60}$")
+_IS_A = re.compile(r"\s?(?:\([^()]{1,60}\))?(?:,\s|\s(?:is|are|as)\s|\s[-—–]{1,2}\s?|—)(?:an?|the first|the|our)\s", re.IGNORECASE)
+_HEAD_ENDS = re.compile(r"[,.;:()]|\b(?:for|of|that|which|to|with|in|on|from|by|designed|consisting|comprising|built|based|where|and|tailored|covering|spanning)\b")
+_WEAK = ("example", "for", "with", "on", "in", "from", "use")
+_LIST = 12
 _NEAR = 3
+_OWN = ("propose", "call", "release", "ours")
 _FAR = 120
 
 
@@ -80,28 +85,33 @@ def signals(setting: Setting, k: int) -> Iterator[Signal]:
     sentence = text.sentence(mention.start)
     first, last = setting.lists[k]
     start, end = setting.mentions[first].start, setting.mentions[last].end
-    clause = sentence.clause(mention.start)
-    yield from _before(setting, sentence, clause, start)
+    reached = setting.mentions[first - 1].end if first else 0
+    yield from _before(setting, sentence, start, reached)
     yield from _behind(setting, sentence, mention.end, end)
+    yield from _is_a(setting, sentence, mention.end)
     yield from _around(setting, sentence, mention)
-    for other in (setting.mentions[i] for i in range(first, last + 1) if i != k):
+    for other in (setting.mentions[i] for i in range(max(first, k - _LIST), min(last, k + _LIST) + 1) if i != k):
         for kind in dict.fromkeys(hit.term.kind for hit in other.hits):
             yield Signal(f"list:{kind}", other.start, other.end)
     if first != last:
         yield Signal("listed", start, end)
 
 
-def _before(setting: Setting, sentence: Sentence, clause: tuple[int, int], anchor: int) -> Iterator[Signal]:
-    """Cues to the left: the nearest, and the others of the clause and of the sentence."""
-    copy = setting.text.copy
-    nearest = True
+def _before(setting: Setting, sentence: Sentence, anchor: int, reached: int) -> Iterator[Signal]:
+    """Cues to the left: the nearest, the nearest that gives a role, and the others of the clause and of the sentence."""
+    clause = sentence.clause(anchor)
+    nearest, role = True, True
     for cue in reversed(setting.within(max(sentence.start, anchor - 4 * _FAR), anchor)):
         if cue.before is None or cue.end > anchor:
             continue
-        gap = copy[cue.end : anchor]
+        if cue.before in _OWN and reached <= cue.end:
+            yield Signal(f"first-after:{cue.before}", cue.start, cue.end)
+        if role and cue.start >= clause[0] and cue.before not in _WEAK and not cue.before.startswith("n."):
+            yield Signal(f"role:{cue.before}", cue.start, cue.end)
+            role = False
         if nearest:
-            words = len(gap.split())
-            yield Signal(f"before:{cue.before}" if words <= _NEAR else f"before-far:{cue.before}", cue.start, cue.end)
+            near = len(setting.text.copy[cue.end : anchor].split()) <= _NEAR
+            yield Signal(f"before:{cue.before}" if near else f"before-far:{cue.before}", cue.start, cue.end)
             nearest = False
         elif cue.start >= clause[0]:
             yield Signal(f"clause-before:{cue.before}", cue.start, cue.end)
@@ -119,12 +129,25 @@ def _behind(setting: Setting, sentence: Sentence, end: int, list_end: int) -> It
         gap = copy[end : cue.start] if cue.start < list_end else copy[list_end : cue.start]
         if nearest:
             tight = not gap.strip(" ,-") or (gap.lstrip().startswith("(") and gap.rstrip(" ,").endswith(")"))
-            comma = "," in gap and tight
-            place = "behind" if tight and not comma else "behind-comma" if comma else "behind-far"
+            place = "behind-far" if not tight else "behind-comma" if "," in gap else "behind"
             yield Signal(f"{place}:{cue.after}", cue.start, cue.end)
             nearest = False
         else:
             yield Signal(f"later:{cue.after}", cue.start, cue.end)
+
+
+def _is_a(setting: Setting, sentence: Sentence, end: int) -> Iterator[Signal]:
+    """What the text says the name is: ``X, a new benchmark for``, ``X (Xylo) is the first framework that``."""
+    copy = setting.text.copy
+    match = _IS_A.match(copy, end, sentence.end)
+    if match is None:
+        return
+    stop = _HEAD_ENDS.search(copy, match.end(), min(sentence.end, match.end() + _FAR))
+    inside = setting.within(match.end(), stop.start() if stop else min(sentence.end, match.end() + _FAR))
+    nouns = [cue for cue in inside if cue.after is not None and cue.after.startswith("n.")]
+    yield Signal("is-a", match.start(), match.end())
+    if nouns:
+        yield Signal(f"is-a:{nouns[-1].after}", match.start(), nouns[-1].end)
 
 
 def _around(setting: Setting, sentence: Sentence, mention: Mention) -> Iterator[Signal]:

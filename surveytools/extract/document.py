@@ -6,6 +6,7 @@ Every rule works on ``text.copy`` (LaTeX and HTML leftovers folded) and hands ba
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from surveytools.model import Evidence, Paper, Source, Span
@@ -44,12 +45,16 @@ class Text:
 
     def sentence(self, offset: int) -> Sentence:
         """The sentence in which an offset of the copy stands."""
-        return next((s for s in self.sentences if offset < s.end), self.sentences[-1])
+        return self.sentences[min(bisect_right(self.sentences, offset, key=_end), len(self.sentences) - 1)]
 
     def hits_of(self, kind: str, start: int = 0, end: int | None = None) -> tuple[Hit, ...]:
         """Hits of one kind (base_model, benchmark, metric, algorithm) inside a stretch of the copy."""
         stop = len(self.copy) if end is None else end
         return tuple(hit for hit in self.hits if hit.term.kind == kind and start <= hit.start and hit.end <= stop)
+
+
+def _end(sentence: Sentence) -> int:
+    return sentence.end
 
 
 @dataclass(frozen=True, slots=True)

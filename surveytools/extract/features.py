@@ -31,9 +31,16 @@ _SHAPES = (
     ("hyphen", re.compile(r"\w-\w")),
     ("camel", re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]")),
     ("capitals", re.compile(r"^[A-Z0-9-]{2,8}s?$")),
+    ("plural", re.compile(r"[A-Z]s$|[A-Z][a-z]+(?:els|ers|orks|ods|ons|ings|ents|ies)$")),
     ("one-letter", re.compile(r"^\W?\w\W?$|^[^\W\d_]\W*\d+$")),
     ("word", re.compile(r"^[A-Z][a-z]+$")),
 )  # fmt: skip
+_LONG_SHAPES = ("bench", "learn", "model", "score", "part", "data", "world")
+_FUNCTION = re.compile(
+    r"(?i)(?:the|beyond|from|towards?|when|do|does|can|is|are|what|why|how|on|in|more|not|no|where|who|which|to|an?|one|every|all|less|"
+    r"better|about|against|between|rethinking|revisiting|automated|automatic|efficient|improved|improving)\b"
+)
+_OWN = ("propose", "release", "ours", "analyse")
 _MANY = 5
 
 
@@ -53,11 +60,12 @@ def features_of(document: Document, candidates: Sequence[Candidate], cues: Cues)
     """For each candidate its features by word; the first place that says a word is kept."""
     around = _around(document, candidates, cues)
     most = max((len(candidate.mentions) for candidate in candidates), default=0)
+    own = _own_from(document, cues)
     named = [not candidate.terms and candidate.mentions[0].way == "title-head" for candidate in candidates]
     out = []
     for k, candidate in enumerate(candidates):
         found: dict[str, Feature] = {}
-        for word in (*_itself(candidate), *_place(document, candidate, most), *_rivals(named, k)):
+        for word in (*_itself(candidate), *_place(document, candidate, most, own), *_rivals(named, k)):
             found.setdefault(word, Feature(word))
         for feature in around[k]:
             found.setdefault(feature.word, feature)
@@ -80,6 +88,12 @@ def _around(document: Document, candidates: Sequence[Candidate], cues: Cues) -> 
     return out
 
 
+def _own_from(document: Document, cues: Cues) -> int:
+    """Where the paper begins to speak of itself: the first sentence with ``we`` or ``this paper``, else the start."""
+    first = next((cue.start for cue in cues.find(document.abstract.copy) if cue.sentence == "we" or cue.before in _OWN), 0)
+    return document.abstract.sentence(first).start if document.abstract.sentences else 0
+
+
 def _start(mention: Mention) -> int:
     return mention.start
 
@@ -94,30 +108,31 @@ def _itself(candidate: Candidate) -> Iterator[str]:
             yield "family"
     if not candidate.terms:
         yield "unknown"
-    forms = [mention.name for mention in candidate.mentions]
+    forms = [mention.name for mention in candidate.mentions if mention.short is None] or [candidate.name]
     for word, pattern in _SHAPES:
-        if any(pattern.search(form) for form in forms):
+        if (word == "bench" or not candidate.terms) and any(pattern.search(form) for form in forms):
             yield f"shape:{word}"
     words = max(len(form.split()) for form in forms)
     yield f"words:{min(words, 4)}"
     if candidate.longs:
         yield "long-form"
-        for text, start, end in candidate.longs:
+        for long in candidate.longs:
             for word, pattern in _SHAPES:
-                if word in ("bench", "learn", "model", "score", "part", "data", "world") and pattern.search(
-                    text.copy[start:end]
-                ):
+                if word in _LONG_SHAPES and pattern.search(long):
                     yield f"long:{word}"
-            yield "long:small" if text.copy[start:end].islower() else "long:capital"
+            yield "long:small" if long.islower() else "long:capital"
 
 
-def _place(document: Document, candidate: Candidate, most: int) -> Iterator[str]:
+def _place(document: Document, candidate: Candidate, most: int, own: int) -> Iterator[str]:
     """Where and how often the name stands."""
     in_title = [m for m in candidate.mentions if m.text.source == "title"]
     in_abstract = [m for m in candidate.mentions if m.text.source == "abstract"]
     ways = {mention.way for mention in candidate.mentions}
     if "title-head" in ways:
         yield "title-head"
+        yield f"head:{_head(candidate.mentions[0].name)}"
+        if not in_abstract:
+            yield f"only-head:{_head(candidate.mentions[0].name)}"
     yield "in-title" if in_title else "not-in-title"
     if not in_abstract:
         yield "title-only"
@@ -133,6 +148,18 @@ def _place(document: Document, candidate: Candidate, most: int) -> Iterator[str]
     sentence = document.abstract.sentence(in_abstract[0].start)
     if sentence.start == document.abstract.sentences[0].start:
         yield "first-sentence"
+    if sentence.end <= own:
+        yield "before-own"
+
+
+def _head(name: str) -> str:
+    """What a title's head looks like: one shaped token, one word, two words, or a phrase that names nothing."""
+    words = name.split()
+    if len(words) > 3 or _FUNCTION.match(name) or any(word.islower() or word.endswith(",") for word in words) or words[0].endswith("ing"):
+        return "phrase"
+    if len(words) == 1:
+        return "word" if re.fullmatch(r"[A-Z][a-z]+", name) else "name"
+    return "two"
 
 
 def _rivals(named: Sequence[bool], k: int) -> Iterable[str]:

@@ -18,12 +18,13 @@ _NONE: frozenset[str] = frozenset()
 _VOWELS = "aeiou"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """Cue words by what they say: single words, and phrases by their first word, longest first."""
 
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
+    implies: Mapping[str, str]
 
     def tags(self, word: str) -> frozenset[str]:
         """What a lower-case word says; nothing for a word that is no cue."""
@@ -35,7 +36,8 @@ def load_cues(path: Path = RULES) -> Cues:
     """The cues of a rules file; raises ``ConfigError`` with file and line for a key that nobody reads."""
     words: dict[str, set[str]] = {}
     phrases: dict[tuple[str, ...], set[str]] = {}
-    for cue in _cues(path):
+    block = read_yaml(path)
+    for cue in _cues(block):
         name = cue.need("name")
         for form in (
             *cue.texts("words"),
@@ -51,13 +53,21 @@ def load_cues(path: Path = RULES) -> Cues:
     for parts in sorted(phrases, key=len, reverse=True):
         first.setdefault(parts[0], []).append((parts, frozenset(phrases[parts])))
     return Cues(
-        {word: frozenset(tags) for word, tags in words.items()}, {word: tuple(found) for word, found in first.items()}
+        {word: frozenset(tags) for word, tags in words.items()},
+        {word: tuple(found) for word, found in first.items()},
+        _implied(block),
     )
 
 
-def _cues(path: Path) -> tuple[Block, ...]:
-    block = read_yaml(path)
-    block.only(("cues",))
+def _implied(block: Block) -> dict[str, str]:
+    table = block.values.get("implies", {})
+    if isinstance(table, Block):
+        return {word: table.need(word) for word in table.values}
+    raise block.error('"implies" must be a mapping of words to quantities', "implies")
+
+
+def _cues(block: Block) -> tuple[Block, ...]:
+    block.only(("cues", "implies"))
     for cue in block.blocks("cues"):
         cue.only(_KEYS)
         cue.need("says")

@@ -1,34 +1,19 @@
 """What can be seen around a number, as names that a person can read: ``unit=%``, ``left=reach``, ``before=to``.
 
-The features say whether a number is a result of the paper's own work; ``judge`` weighs them.
+The features say whether a number is a result of the paper's own work; ``gain_judge.json`` weighs them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from surveytools.extract.gain_reading import Reading
 from surveytools.extract.gain_tokens import Token
 
 _SPEAKING = ("beat", "trail", "up", "down", "reach", "up_noun", "down_noun", "more", "less", "versus")
-_SMALL = {
-    "by",
-    "of",
-    "at",
-    "to",
-    "in",
-    "from",
-    "with",
-    "for",
-    "than",
-    "(",
-    "is",
-    "reaches",
-    "on",
-    "only",
-    "=",
-    "between",
-}
+_KINDS = (*_SPEAKING, "measured", "bare", "where", "level", "stop")
+_SMALL = {"by", "of", "at", "to", "in", "from", "with", "for", "than", "(", "is", "on", "only", "=", "between"}
+_NEXT = ("bare", "measured", "more", "less", "up_noun", "down_noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,47 +25,35 @@ class Place:
     title: bool = False
 
 
-def clause(tokens: Sequence[Token], at: int) -> tuple[int, int]:
-    """The stretch of tokens around ``at`` between semicolons and words that begin a new statement."""
-    first = at
-    while first > 0 and not tokens[first - 1].has("turn") and tokens[first - 1].word != ";":
-        first -= 1
-    last = at + 1
-    while last < len(tokens) and not tokens[last].has("turn") and tokens[last].word != ";":
-        last += 1
-    return first, last
-
-
-def features(tokens: Sequence[Token], at: int, place: Place) -> list[str]:
-    """The features of the number at ``tokens[at]``, sorted into what it is, what stands beside it, and where it is."""
-    number = tokens[at].number
+def features(reading: Reading, at: int, place: Place) -> set[str]:
+    """The features of the number at ``at``: what it is, what stands beside it, and where it is."""
+    token = reading.tokens[at]
+    number = token.number
     if number is None:
-        return []
-    first, last = clause(tokens, at)
-    found = {f"unit={_unit(tokens, at)}", *_beside(tokens, at, first, last)}
+        return set()
+    first, last = reading.clause(at)
+    found = {f"unit={unit_class(token)}", *_left(reading, at, first), *_right(reading, at, last)}
     if number.sign:
         found.add("signed")
     if number.joint:
         found.add(f"joint={number.joint}")
-    found |= {f"clause:{tag}" for tag in _SPEAKING if any(token.has(tag) for token in tokens[first:last])}
-    for tag in ("own", "shown", "others"):
-        if any(token.has(tag) for token in tokens):
-            found.add(f"sentence:{tag}")
-    if any(token.has("measured") for token in tokens[max(first, at - 8) : at + 5]):
+    said = {tag for t in reading.tokens[first:last] for tag in t.tags}
+    found |= {f"clause:{tag}" for tag in _SPEAKING if tag in said}
+    found |= {f"sentence:{tag}" for tag in ("own", "shown", "others", "method", "benchmark") if tag in reading.tags}
+    if any(t.head for t in reading.tokens[max(first, at - 8) : min(last, at + 5)]):
         found.add("near:measured")
-    kinds = {token.named.kind for token in tokens if token.named}
-    found |= {f"sentence:{kind}" for kind in kinds}
     if place.part < 0.34 and not place.own_before:
         found.add("background")
     if place.title:
         found.add("title")
     if place.part > 0.6:
         found.add("late")
-    return sorted(found)
+    return found
 
 
-def _unit(tokens: Sequence[Token], at: int) -> str:
-    number = tokens[at].number
+def unit_class(token: Token) -> str:
+    """The sort of number that decides how much must speak for it: %, points, x, $, measure, decimal, integer ..."""
+    number = token.number
     if number is None:
         return ""
     if number.unit in ("%", "points", "x", "$"):
@@ -96,48 +69,36 @@ def _unit(tokens: Sequence[Token], at: int) -> str:
     return "integer" if number.value < 1000 else "thousands"
 
 
-def _beside(tokens: Sequence[Token], at: int, first: int, last: int) -> set[str]:
+def _left(reading: Reading, at: int, first: int) -> set[str]:
+    tokens = reading.tokens
     found: set[str] = set()
-    back = at - 1
-    while back >= first and tokens[back].has("qualifier", "article"):
-        back -= 1
+    back = reading.back(at, first)
+    if back < at - 1:
         found.add("qualified")
     if back >= first:
         token = tokens[back]
         found.add(f"before={token.word}" if token.word in _SMALL else f"before:{_kind(token)}")
-        if token.word == "(" and back - 1 >= first:
+        if token.word == "(" and back > first:
             found.add(f"bracket-after:{_kind(tokens[back - 1])}")
-    left = next((t for t in reversed(tokens[first:at]) if t.has(*_SPEAKING) or t.number), None)
-    found.add(f"left={_kind(left)}" if left else "left=none")
-    if at + 1 < last:
-        token = tokens[at + 1]
-        found.add(f"after={token.word}" if token.word in _SMALL or token.word in ",)" else f"after:{_kind(token)}")
-        found |= {
-            f"next:{tag}"
-            for tag in ("bare", "measured", "more", "less", "up_noun", "down_noun")
-            if any(t.has(tag) for t in _phrase(tokens, at + 1, last))
-        }
+    near = next((t for t in reversed(tokens[first:at]) if t.has(*_SPEAKING) or t.number), None)
+    found.add(f"left={_kind(near)}" if near else "left=none")
     return found
 
 
-def _phrase(tokens: Sequence[Token], at: int, last: int) -> Sequence[Token]:
-    end = at
-    while (
-        end < min(last, at + 5)
-        and not tokens[end].sign
-        and not tokens[end].number
-        and not tokens[end].has("where", "versus", "by", "stop")
-    ):
-        end += 1
-    return tokens[at:end]
+def _right(reading: Reading, at: int, last: int) -> set[str]:
+    tokens = reading.tokens
+    if at + 1 >= last:
+        return set()
+    token = tokens[at + 1]
+    named = token.word in _SMALL or token.word in (",", ")")
+    found = {f"after={token.word}" if named else f"after:{_kind(token)}"}
+    phrase = tokens[at + 1 : min(reading.phrase_after(at + 1, last)[1], at + 5)]
+    return found | {f"next:{tag}" for tag in _NEXT if any(t.has(tag) for t in phrase)}
 
 
 def _kind(token: Token) -> str:
     if token.number:
         return "number"
-    if token.named:
+    if token.named and token.named.kind != "metric":
         return token.named.kind
-    for tag in (*_SPEAKING, "measured", "bare", "where", "level", "stop"):
-        if token.has(tag):
-            return tag
-    return "sign" if token.sign else "word"
+    return next((tag for tag in _KINDS if tag in token.tags), "sign" if token.sign else "word")

@@ -2,183 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from surveytools.extract.gain_phrases import clause, phrase_after, run, skip_back
-from surveytools.extract.gain_tokens import Token
+from surveytools.extract.gain_changes import Change
+from surveytools.extract.gain_reading import Reading, Stretch
 from surveytools.model import Direction, Kind, Unit
 from surveytools.text.numbers import Number
 
-_CHANGES = ("up", "down", "beat", "trail", "more", "less", "up_noun", "down_noun")
-_AFTER = ("up_noun", "down_noun", "more", "less")
-_RELATIVE_WORDS = {"faster", "longer", "slower", "cheaper", "quicker", "shorter", "relative", "relatively"}
+_RELATIVE = {"faster", "longer", "slower", "cheaper", "quicker", "shorter", "relative", "relatively", "often"}
+_SIMPLE: dict[str, Unit] = {"%": "%", "points": "points", "x": "x"}
+_CLOSE = 0.06
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """The cue that makes a number the size of a change: its tag, where it stands, and on which side of the number."""
+class Quality:
+    """What is known of a metric: is more of it better, and can a percentage of it only be relative?"""
 
-    tag: str
-    at: int
-    side: str
-
-    @property
-    def falls(self) -> bool:
-        """Does the cue speak of a fall?"""
-        return self.tag in ("down", "down_noun", "less")
+    rises: bool | None = None
+    unbounded: bool = False
 
 
-def change(tokens: Sequence[Token], at: int) -> Change | None:
-    """The cue of change that governs the number at ``at``; ``None`` where the number is a level that was reached."""
-    first, last = clause(tokens, at)
-    found = _after(tokens, at, last) or _before(tokens, at, first)
-    if found:
-        return found
-    members = run(tokens, at)
-    for other in members:
-        if other > at and (found := _after(tokens, other, last)):
-            return found
-    for other in members:
-        if other < at and (found := _before(tokens, other, clause(tokens, other)[0])):
-            return found
-    return None
+def quality(reading: Reading, metric: Stretch | None) -> Quality:
+    """What the words of a metric's phrase, and the vocabulary, say of it."""
+    tokens = reading.slice(metric) if metric else ()
+    named = next((token.named for token in reversed(tokens) if token.is_name("metric")), None)
+    unbounded = any(token.has("unbounded") for token in tokens[-1:]) and (named is None or named.unit != "%")
+    return Quality(named.rises if named else None, unbounded)
 
 
-def _after(tokens: Sequence[Token], at: int, last: int) -> Change | None:
-    """``12% higher``, ``4x speedup``, ``20% in the recall gain``; not ``12% accuracy, a gain``."""
-    begin, end = phrase_after(tokens, at + 1, last)
-    for spot in range(begin, end):
-        for tag in _AFTER:
-            if tokens[spot].has(tag):
-                return Change(tag, spot, "after")
-    if begin == end < last and tokens[end].word == "in":
-        begin, end = phrase_after(tokens, end + 1, last)
-        while end < last and tokens[end].word in (",", "and") and end - begin < 10:
-            end = phrase_after(tokens, end + 1, last)[1] if end + 1 < last else last
-        if end > begin and tokens[end - 1].has("down_noun", "up_noun"):
-            return Change("down_noun" if tokens[end - 1].has("down_noun") else "up_noun", end - 1, "after")
-    return None
-
-
-def _before(tokens: Sequence[Token], at: int, first: int) -> Change | None:
-    """``by 12%`` with its verb, ``gains of 12%``, ``improves 12%``; ``to 12%`` is a level."""
-    back = skip_back(tokens, at, first)
-    if back < first:
-        return None
-    if tokens[back].has("by"):
-        found = _nearest(tokens, back, first, _CHANGES, across=True)
-        return Change(found.tag, found.at, "by") if found else None
-    if tokens[back].has("up", "down") and tokens[back].word not in ("with",):
-        return Change("down" if tokens[back].has("down") else "up", back, "before")
-    if tokens[back].word == "to":
-        return None
-    linked = tokens[back].has("level", "range", "reach", "beat") or tokens[at - 1].has("qualifier")
-    if linked:
-        near = _nearest(tokens, back + 1, first, ("up_noun", "down_noun"), across=False)
-        if near and not any(t.has("measured") or t.word == "," for t in tokens[near.at + 1 : back]):
-            return near
-    return None
-
-
-def _nearest(tokens: Sequence[Token], at: int, first: int, tags: Sequence[str], *, across: bool) -> Change | None:
-    for spot in range(at - 1, max(first, at - 24) - 1, -1):
-        token = tokens[spot]
-        if token.number is not None and not across:
-            return None
-        if token.named is None:
-            for tag in tags:
-                if token.has(tag) and token.word not in ("over", "within"):
-                    return Change(tag, spot, "before")
-    return None
-
-
-def unit_of(number: Number, changed: Change | None) -> Unit:
+def unit_of(number: Number, change: Change | None) -> Unit:
     """The unit in the guidelines' words: a bare difference is points, a bare level is on the metric's own scale."""
-    if number.unit == "%":
-        return "%"
-    if number.unit == "points":
-        return "points"
-    if number.unit == "x":
-        return "x"
+    if number.unit in _SIMPLE:
+        return _SIMPLE[number.unit]
     if number.unit or number.scale != 1:
         return "other"
-    if number.sign or (changed and changed.tag in ("up", "beat", "trail", "up_noun") and number.joint != "to"):
+    if number.sign or (change is not None and not change.falls and not _levels(number, change)):
         return "points"
     return "absolute"
 
 
-def kind_of(tokens: Sequence[Token], at: int, changed: Change | None, metric: Metric) -> Kind:
+def kind_of(reading: Reading, at: int, change: Change | None, metric: Quality) -> Kind:
     """The kind of the number at ``at``; a percentage is relative only where the sentence or the metric makes it so."""
-    number = tokens[at].number
+    number = reading.tokens[at].number
     if number is None:
         return "score"
-    if number.joint == "to" and _levels(tokens, at, changed):
+    if number.joint == "to" and _levels(number, change) and not _during(reading, at):
         return "range"
     if number.unit == "x":
-        return "reduction" if changed and changed.tag == "down" and changed.side != "after" else "factor"
-    if changed is None:
-        return "reduction" if number.sign == "-" or _to_zero(tokens, at) else "delta" if number.sign else "score"
-    if changed.falls and not metric.rises:
+        return "reduction" if change and change.tag == "down" and change.side != "after" else "factor"
+    if change is None:
+        return "reduction" if _to_zero(reading, at) else "score"
+    if change.falls and metric.rises is not True:
         return "reduction"
-    if number.unit == "%" and (metric.unbounded or _says_relative(tokens, at, changed)):
+    if number.unit == "%" and (metric.unbounded or _says_relative(reading, at, change) or _worked_out(reading, at)):
         return "relative"
     return "delta"
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """What is known of the metric: is more of it better, and can a percentage of it only be relative?"""
-
-    rises: bool = False
-    unbounded: bool = False
-
-
-def direction_of(number: Number, kind: Kind, changed: Change | None) -> Direction | None:
+def direction_of(number: Number, kind: Kind, change: Change | None) -> Direction | None:
     """Up, down or a gap; a level that was reached has none."""
     if kind == "range" and number.value_to is not None:
         return "up" if number.value_to > number.value else "down"
-    if kind == "reduction" or (changed and changed.falls):
-        return "down"
-    if changed and changed.tag == "trail":
+    if change and change.tag == "trail":
         return "gap"
+    if kind == "reduction" or (change and change.falls):
+        return "down"
     return None if kind == "score" else "up"
 
 
-def qualifier_of(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Offsets of the text's own words for how the number is meant: ``up to``, ``an average of``, ``~``."""
+def qualifier_of(reading: Reading, at: int) -> Stretch | None:
+    """Where the text's own words for how the number is meant stand: ``up to``, ``an average of``."""
     back = at - 1
-    while back >= 0 and tokens[back].has("article") and not tokens[back].has("qualifier"):
+    while back >= 0 and reading.tokens[back].has("article") and not reading.tokens[back].has("qualifier"):
         back -= 1
-    if back >= 0 and tokens[back].has("qualifier"):
-        return tokens[back].start, tokens[back].end
-    return None
+    return (back, back + 1) if back >= 0 and reading.tokens[back].has("qualifier") else None
 
 
-def _levels(tokens: Sequence[Token], at: int, changed: Change | None) -> bool:
+def _levels(number: Number, change: Change | None) -> bool:
     """Are the two numbers levels, as in ``from 17 to 67``, and not the ends of a range of differences?"""
-    number = tokens[at].number
-    if number is not None and number.sign:
+    return number.joint == "to" and (change is None or (change.side == "before" and change.tag in ("up", "down")))
+
+
+def _during(reading: Reading, at: int) -> bool:
+    """A span of time is no change: ``25 to 50 minutes``."""
+    number = reading.tokens[at].number
+    timed = number is not None and number.unit.rstrip("s") in ("minute", "hour", "second", "day", "min", "sec")
+    return timed and reading.tokens[max(0, at - 1)].word != "from"
+
+
+def _to_zero(reading: Reading, at: int) -> bool:
+    number = reading.tokens[at].number
+    first, _ = reading.clause(at)
+    zero = number is not None and number.word and number.value == 0
+    return zero and any(token.has("down") for token in reading.tokens[first:at])
+
+
+def _says_relative(reading: Reading, at: int, change: Change) -> bool:
+    tokens = reading.tokens
+    if change.tag == "more" and change.side == "after" and change.at + 1 < len(tokens) and tokens[change.at].word == "more":
+        following = tokens[change.at + 1]
+        if following.word in _RELATIVE or following.has("bare"):
+            return True
+    return any(token.word in _RELATIVE for token in (*tokens[at + 1 : at + 4], *tokens[max(0, at - 3) : at]))
+
+
+def _worked_out(reading: Reading, at: int) -> bool:
+    """Does the percentage follow from two levels in the sentence, as ``52% (0.456 vs 0.300)``?"""
+    number = reading.tokens[at].number
+    near = [t.number for t in reading.tokens[at + 1 : at + 12] if t.number and not t.number.unit and t.number.decimals]
+    if number is None or len(near) < 2 or not near[1].value:
         return False
-    return changed is None or (changed.side == "before" and changed.tag in ("up", "down", "beat"))
-
-
-def _to_zero(tokens: Sequence[Token], at: int) -> bool:
-    number = tokens[at].number
-    first, _ = clause(tokens, at)
-    return number is not None and number.word and number.value == 0 and any(t.has("down") for t in tokens[first:at])
-
-
-def _says_relative(tokens: Sequence[Token], at: int, changed: Change) -> bool:
-    if changed.tag == "more" and (tokens[changed.at].word in _RELATIVE_WORDS or _counts(tokens, changed.at)):
-        return True
-    return any(token.word in _RELATIVE_WORDS for token in (*tokens[at + 1 : at + 4], *tokens[max(0, at - 3) : at]))
-
-
-def _counts(tokens: Sequence[Token], at: int) -> bool:
-    """``36% more often``, ``12% more parameters``: a share of a count."""
-    return (
-        tokens[at].word == "more"
-        and at + 1 < len(tokens)
-        and (tokens[at + 1].word == "often" or tokens[at + 1].has("bare"))
-    )
+    change = abs(near[0].value - near[1].value) / near[1].value * 100
+    return abs(change - number.value) <= max(1.0, _CLOSE * number.value)

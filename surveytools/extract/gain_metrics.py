@@ -2,184 +2,174 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from surveytools.extract.gain_kinds import Change
-from surveytools.extract.gain_phrases import (
-    Stretch,
-    breaks,
-    clause,
-    listed,
-    phrase_after,
-    phrase_before,
-    run,
-    skip_back,
-    trim,
-)
-from surveytools.extract.gain_tokens import Token
+from surveytools.extract.gain_changes import Change
+from surveytools.extract.gain_reading import Reading, Stretch
 
 _REACH_LEFT = 16
-_SKIPPED = ("more", "less", "up_noun", "down_noun", "qualifier", "article", "bare_word")
-_NO_METRIC = {"x", "times", "all", "it", "them", "respectively"}
+_TAILS = ("up_noun", "down_noun")
+_SKIPPED = ("more", "less", *_TAILS, "qualifier", "article")
+_LINKS = ("level", "range", "reach", "by", "measured", "up", "down", "beat", "trail", "where")
+_OPEN_PREPOSITIONS = ("in", "of")
 
 
-def metrics(tokens: Sequence[Token], places: Sequence[int], changes: dict[int, Change | None]) -> dict[int, Stretch]:
-    """The metric of each number: its own, else that of the list in which it stands, else the one before it."""
+def metrics(reading: Reading, changes: dict[int, Change | None]) -> dict[int, Stretch]:
+    """The metric of each number: its own, else that of the list in which it stands, else of the number before it."""
     found: dict[int, Stretch] = {}
-    for at in places:
-        own = _after(tokens, at) or _before(tokens, at, changes.get(at))
+    for at in reading.places:
+        own = _after(reading, at) or _before(reading, at, changes[at])
         if own:
             found[at] = own
-    for at in places:
-        if at not in found and (shared := _respectively(tokens, at, found) or _shared(tokens, at, found, changes)):
+    for at in reading.places:
+        if at not in found and (shared := _respectively(reading, at, found) or _shared(reading, at, found, changes)):
             found[at] = shared
     return found
 
 
-def _after(tokens: Sequence[Token], at: int) -> Stretch | None:
+def _after(reading: Reading, at: int) -> Stretch | None:
     """``91.6% pass rate``, ``33% fewer layers``, ``8% improvement in recall``."""
-    last = clause(tokens, at)[1]
-    begin, end = phrase_after(tokens, at + 1, last)
-    stretch = trim(tokens, (begin, end), *_SKIPPED)
-    head = _head(tokens, stretch)
+    tokens = reading.tokens
+    last = reading.clause(at)[1]
+    begin, end = reading.phrase_after(at + 1, last)
+    stretch = reading.trim((begin, end), *_SKIPPED)
+    head = _head(reading, stretch)
     if head is not None:
         return stretch[0], head + 1
-    changed = next((k for k in range(begin, end) if tokens[k].has("up_noun", "down_noun")), None)
-    if changed is not None and changed > stretch[0]:
-        return stretch[0], changed
+    change = next((k for k in range(begin, end) if tokens[k].has(*_TAILS)), None)
+    if change is not None and change > stretch[0] and not any(t.named or t.has("vague") for t in tokens[stretch[0] : change]):
+        return stretch[0], change
     if stretch[0] > begin and stretch[1] > stretch[0] and tokens[begin].has("less"):
         return stretch
-    if (changed is not None or begin == end) and end < last and tokens[end].word in ("in", "of", "on", "for"):
-        return _inside(tokens, end, last, named=changed is not None)
+    if (change is not None or begin == end) and end < last and tokens[end].word in ("in", "of", "on", "for"):
+        return _inside(reading, end, last, named=change is not None)
     return None
 
 
-def _inside(tokens: Sequence[Token], at: int, last: int, *, named: bool) -> Stretch | None:
+def _inside(reading: Reading, at: int, last: int, *, named: bool) -> Stretch | None:
     """The phrase behind ``in`` or ``of``: one with a measured head, or any after ``an improvement in``."""
-    stretch = trim(tokens, phrase_after(tokens, at + 1, last), "article", "qualifier")
-    head = _head(tokens, stretch)
+    stretch = reading.trim(reading.phrase_after(at + 1, last), "article", "qualifier")
+    head = _head(reading, stretch)
     if head is not None:
         return stretch[0], head + 1
-    if (
-        named
-        and tokens[at].word in ("in", "of")
-        and stretch[1] > stretch[0]
-        and not any(t.named for t in tokens[slice(*stretch)])
-    ):
-        plain = not any(t.has("bare") or t.has("vague") for t in tokens[slice(*stretch)])
-        return stretch if plain else None
-    return None
+    if not named or reading.tokens[at].word not in _OPEN_PREPOSITIONS or stretch[1] == stretch[0]:
+        return None
+    return None if any(t.named or t.has("bare", "vague") for t in reading.slice(stretch)) else stretch
 
 
-def _before(tokens: Sequence[Token], at: int, changed: Change | None) -> Stretch | None:
+def _before(reading: Reading, at: int, change: Change | None) -> Stretch | None:
     """``accuracy of 82%``, ``RMSE 0.60``, ``reduces memory usage by 45%``, ``accuracy rose from 40%``."""
-    first = clause(tokens, at)[0]
-    back = skip_back(tokens, at, first)
+    tokens = reading.tokens
+    first = reading.clause(at)[0]
+    back = reading.back(at, first)
     if back < first:
         return None
     if tokens[back].word in ("(", ","):
-        return _bracketed(tokens, back, first)
-    open_object = changed is not None and changed.side == "by" and changed.tag in ("up", "down")
-    if not (
-        tokens[back].has("level", "range", "reach", "by", "measured", "up", "down", "beat", "trail", "where") or changed
-    ):
-        return None
-    for spot in range(back, max(first, back - _REACH_LEFT) - 1, -1):
-        token = tokens[spot]
-        if token.number is not None or token.has("versus"):
-            break
-        if token.has("measured") and not token.has("vague"):
-            return phrase_before(tokens, spot + 1, first)
-    if open_object and changed is not None:
-        stretch = trim(tokens, phrase_after(tokens, changed.at + 1, back), "article", "qualifier")
-        if stretch[1] > stretch[0] and not any(t.has("vague") or t.named for t in tokens[slice(*stretch)]):
-            return stretch
-        if changed.tag == "down" and changed.at > first:
-            return _subject(tokens, changed.at, first)
+        return _bracketed(reading, back, first)
+    if change is not None and change.side == "by" and change.tag in ("up", "down"):
+        return _object(reading, change.at, back) or _subject(reading, change.at, first)
+    if tokens[back].has(*_LINKS) or change is not None:
+        return _nearest(reading, back, first)
     return None
 
 
-def _subject(tokens: Sequence[Token], at: int, first: int) -> Stretch | None:
-    """``costs were lowered by 65%``: the phrase before the verb, where an auxiliary stands between."""
-    if tokens[at - 1].word not in ("is", "are", "was", "were", "been", "be"):
+def _nearest(reading: Reading, back: int, first: int) -> Stretch | None:
+    """The phrase of the nearest measured word before the number, with no other number between."""
+    for spot in range(back, max(first, back - _REACH_LEFT) - 1, -1):
+        token = reading.tokens[spot]
+        if token.number is not None or token.has("versus"):
+            return None
+        if token.head:
+            return reading.phrase_before(spot + 1, first)
+    return None
+
+
+def _object(reading: Reading, at: int, last: int) -> Stretch | None:
+    """The object of ``reduces ... by``: up to its measured head, else all of it where it is no system's name."""
+    stretch = reading.trim(reading.phrase_after(at + 1, last), "article", "qualifier")
+    head = _head(reading, stretch)
+    if head is not None:
+        return stretch[0], head + 1
+    if stretch[1] == stretch[0] or any(t.named or t.has("vague") for t in reading.slice(stretch)):
         return None
-    stretch = phrase_before(tokens, at - 1, first)
-    return stretch if stretch[1] > stretch[0] else None
+    return stretch
 
 
-def _bracketed(tokens: Sequence[Token], at: int, first: int) -> Stretch | None:
-    """``higher recall (+11%)``: the phrase right before the bracket."""
-    if tokens[at].word != "(" or at <= first or not tokens[at - 1].has("measured") or tokens[at - 1].has("vague"):
+def _subject(reading: Reading, at: int, first: int) -> Stretch | None:
+    """``costs were lowered by 65%``, ``costs fall by 65%``: the phrase before the verb."""
+    if reading.tokens[at - 1].word in ("is", "are", "was", "were", "been", "be"):
+        at -= 1
+    stretch = reading.phrase_before(at, first)
+    head = _head(reading, stretch)
+    return (stretch[0], head + 1) if head is not None else None
+
+
+def _bracketed(reading: Reading, at: int, first: int) -> Stretch | None:
+    """``higher recall (+11%)``: the phrase right before the bracket or the comma."""
+    if at <= first or not reading.tokens[at - 1].head:
         return None
-    return phrase_before(tokens, at, first)
+    stretch = reading.phrase_before(at, first)
+    return reading.trim(stretch, *_SKIPPED)
 
 
-def _head(tokens: Sequence[Token], stretch: Stretch) -> int | None:
-    """The last measured word of a phrase that is more than vague."""
-    return next(
-        (
-            k
-            for k in range(stretch[1] - 1, stretch[0] - 1, -1)
-            if tokens[k].has("measured") and not tokens[k].has("vague")
-        ),
-        None,
-    )
+def _head(reading: Reading, stretch: Stretch) -> int | None:
+    """The last measured word of a phrase that is more than vague; a vague one counts behind ``average``."""
+    for spot in range(stretch[1] - 1, stretch[0] - 1, -1):
+        token = reading.tokens[spot]
+        if token.head or (token.has("vague") and spot > stretch[0] and reading.tokens[spot - 1].word in ("average", "mean")):
+            return spot
+    return None
 
 
-def _respectively(tokens: Sequence[Token], at: int, found: dict[int, Stretch]) -> Stretch | None:
-    """Item by item: ``53%, 46% and 57% in token, latency and energy reduction``, or the metrics named before, in order."""
-    members = run(tokens, at)
+def _respectively(reading: Reading, at: int, found: dict[int, Stretch]) -> Stretch | None:
+    """Item by item: ``53%, 46% and 57% in token, latency and energy reduction``, or metrics named before, in order."""
+    members = reading.run(at)
     if len(members) < 2:
         return None
-    last = clause(tokens, members[-1])[1]
+    tokens = reading.tokens
+    last = reading.clause(members[-1])[1]
     spot = members[-1] + 1
-    items: list[Stretch] = []
-    if spot < last and tokens[spot].word in ("in", "on", "for"):
-        items = _items(tokens, spot + 1, last)
-    if len(items) != len(members) or not any(t.has("measured") for item in items for t in tokens[slice(*item)]):
-        before = dict.fromkeys(stretch for place, stretch in found.items() if place < members[0])
-        items = list(before) if any(t.word == "respectively" for t in tokens[members[-1] :]) else []
+    items = _items(reading, spot + 1, last) if spot < last and tokens[spot].word in ("in", "on", "for") else []
+    if len(items) != len(members) or not any(t.has("measured") for item in items for t in reading.slice(item)):
+        said = any(token.word == "respectively" for token in tokens[members[-1] : members[-1] + 24])
+        items = _named_before(reading, members, found) if said else []
     return items[members.index(at)] if len(items) == len(members) else None
 
 
-def _items(tokens: Sequence[Token], at: int, last: int) -> list[Stretch]:
+def _named_before(reading: Reading, members: tuple[int, ...], found: dict[int, Stretch]) -> list[Stretch]:
+    """The metrics of the numbers before a list, or the heads listed right before it: ``error and time savings``."""
+    before = list(dict.fromkeys(stretch for place, stretch in found.items() if place < members[0]))
+    if before:
+        return before
+    spots = [k for k in range(max(0, members[0] - 14), members[0]) if reading.tokens[k].head]
+    return [(spot, spot + 1) for spot in spots[-len(members) :]]
+
+
+def _items(reading: Reading, at: int, last: int) -> list[Stretch]:
     items: list[Stretch] = []
     while at < last and len(items) < 8:
-        stretch = trim(tokens, phrase_after(tokens, at, last), "article")
-        if stretch[1] > stretch[0]:
-            end = stretch[1]
-            while end > stretch[0] + 1 and tokens[end - 1].has("down_noun", "up_noun"):
-                end -= 1
-            items.append((stretch[0], end))
-        at = stretch[1]
-        if at >= last or tokens[at].word not in (",", "and"):
+        begin, end = reading.trim(reading.phrase_after(at, last), "article")
+        at = end
+        while end > begin + 1 and reading.tokens[end - 1].has(*_TAILS):
+            end -= 1
+        if end > begin:
+            items.append((begin, end))
+        if at >= last or reading.tokens[at].word not in (",", "and"):
             break
-        at += 1
-        if at < last and tokens[at].word == "and":
+        while at < last and reading.tokens[at].word in (",", "and"):
             at += 1
     return items
 
 
 def _shared(
-    tokens: Sequence[Token], at: int, found: dict[int, Stretch], changes: dict[int, Change | None]
+    reading: Reading, at: int, found: dict[int, Stretch], changes: dict[int, Change | None]
 ) -> Stretch | None:
-    """The metric of a neighbour in the same list, or of the number before it in the same clause and of the same sort."""
-    members = run(tokens, at)
+    """The metric of a neighbour in the same list, or of the statement that goes on."""
+    members = reading.run(at)
     for other in (*reversed([m for m in members if m < at]), *(m for m in members if m > at)):
         if other in found:
             return found[other]
-    earlier = [place for place in found if place < at]
-    if not earlier:
+    near = reading.chained(at)
+    if near is None or near not in found:
         return None
-    near = max(earlier)
-    number, other_number = tokens[at].number, tokens[near].number
-    same = number is not None and other_number is not None and number.unit == other_number.unit
-    alike = (changes.get(at) is None) == (changes.get(near) is None)
-    between = tokens[near + 1 : at]
-    linked = any(t.word in (",", "and", "(") for t in between) and not any(
-        t.has("reach", "beat", "up", "down") and breaks(t) for t in between
-    )
-    return found[near] if same and alike and linked and clause(tokens, at)[0] <= near else None
-
-
-__all__ = ["listed", "metrics"]
+    number, before = reading.tokens[at].number, reading.tokens[near].number
+    same = number is not None and before is not None and number.unit == before.unit
+    return found[near] if same and (changes[at] is None) == (changes[near] is None) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from surveytools.extract.gain_cues import Cues
 from surveytools.model import Source
@@ -13,18 +14,26 @@ from surveytools.text.numbers import Number
 _WORD = re.compile(r"[^\W_][\w@/'+*.-]*[\w*+]|[^\W_]|[^\w\s]")
 _NAME: frozenset[str] = frozenset({"name"})
 _NUMBER: frozenset[str] = frozenset({"number"})
-_MEASURED: frozenset[str] = frozenset({"measured"})
+_VERBS = ("reach", "up", "down", "beat", "trail")
+_NOUNS = ("measured", "up_noun", "down_noun")
+_BENT = ("es", "ed", "ing")
+_PLAIN_VERBS = {"with", "has", "have", "had", "won", "fell", "rose", "cut", "got", "get"}
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name where it stands in a copy: what it is called and what it is (method, base_model, benchmark, metric)."""
+    """A name where it stands in a copy: what it is called and what it is (method, base_model, benchmark, metric).
+
+    Of a metric, ``rises`` says whether more of it is better, and ``unit`` what it is given in, where that is known.
+    """
 
     source: Source
     start: int
     end: int
     name: str
     kind: str
+    rises: bool | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +51,37 @@ class Token:
         """Does it carry any of these tags?"""
         return not self.tags.isdisjoint(tags)
 
+    def is_name(self, kind: str) -> bool:
+        """Is it a name of this kind?"""
+        return self.named is not None and self.named.kind == kind
+
     @property
     def sign(self) -> bool:
         """Is it punctuation?"""
-        return self.number is None and self.named is None and not self.word[0].isalnum()
+        return "sign" in self.tags
+
+    @property
+    def verb(self) -> bool:
+        """A verb about a result in a bent form; the bare form (pass, rank, yield) also stands inside nouns."""
+        return "verb" in self.tags
+
+    @property
+    def head(self) -> bool:
+        """Is it the head of a metric's name, and more than a vague word such as performance?"""
+        return "measured" in self.tags and "vague" not in self.tags
 
 
 def tokenise(
-    text: str, start: int, end: int, cues: Cues, numbers: Sequence[Number], named: Sequence[Named]
+    text: str, start: int, end: int, cues: Cues, numbers: Sequence[Number], names: Sequence[Named]
 ) -> list[Token]:
     """The tokens of ``text[start:end]``; numbers go before names, names before words, phrases before single words."""
-    fixed: list[Token] = [Token(n.start, n.end, text[n.start : n.end], _NUMBER, number=n) for n in numbers]
-    fixed += [
-        Token(m.start, m.end, text[m.start : m.end].lower(), _MEASURED if m.kind == "metric" else _NAME, named=m)
-        for m in named
-    ]
+    fixed = [Token(n.start, n.end, text[n.start : n.end], _NUMBER, number=n) for n in numbers]
+    fixed += [_named(text, name, cues) for name in names]
     fixed.sort(key=lambda token: (token.start, token.number is None, -token.end))
     tokens: list[Token] = []
     at = start
     for token in fixed:
-        if token.start < at:
+        if token.start < at or token.end > end:
             continue
         _words(text, at, token.start, cues, tokens)
         tokens.append(token)
@@ -70,12 +90,18 @@ def tokenise(
     return tokens
 
 
+def _named(text: str, name: Named, cues: Cues) -> Token:
+    word = text[name.start : name.end].lower()
+    tags = _said(cues, word.rsplit(maxsplit=1)[-1]) | {"measured"} if name.kind == "metric" else _NAME
+    return Token(name.start, name.end, word, tags, named=name)
+
+
 def _words(text: str, start: int, end: int, cues: Cues, tokens: list[Token]) -> None:
     found = [(match.start(), match.end(), match[0].lower()) for match in _WORD.finditer(text, start, end)]
     at = 0
     while at < len(found):
         first, last, word = found[at]
-        size, tags = 1, cues.tags(word)
+        size, tags = 1, _said(cues, word)
         for parts, said in cues.phrases.get(word, ()):
             if all(at + k < len(found) and found[at + k][2] == part for k, part in enumerate(parts)):
                 size, tags, last = len(parts), said, found[at + len(parts) - 1][1]
@@ -83,3 +109,15 @@ def _words(text: str, start: int, end: int, cues: Cues, tokens: list[Token]) -> 
                 break
         tokens.append(Token(first, last, word, tags))
         at += size
+
+
+@lru_cache(maxsize=4096)
+def _said(cues: Cues, word: str) -> frozenset[str]:
+    """What a word's cues say, and whether it is a sign or a verb in a bent form."""
+    tags = cues.tags(word)
+    if not word[0].isalnum():
+        return tags | {"sign"}
+    if tags.isdisjoint(_VERBS) or not tags.isdisjoint(_NOUNS):
+        return tags
+    bent = word.endswith(_BENT) or (word.endswith("s") and not word.endswith("ss"))
+    return tags | {"verb"} if bent or word in _PLAIN_VERBS else tags

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from surveytools.extract.gain_features import Place, features
-from surveytools.extract.gain_tokens import Token
+from surveytools.extract.gain_reading import Reading
 
 
-def verdict(tokens: Sequence[Token], at: int, place: Place) -> float:
+def verdict(reading: Reading, at: int, place: Place) -> float:
     """How sure it is that the number is a result; 0 for a year, a p-value, a list number or another system's score."""
-    number = tokens[at].number
+    number = reading.tokens[at].number
     if number is None or number.special:
         return 0.0
-    seen = set(features(tokens, at, place))
+    seen = features(reading, at, place)
     if "before:versus" in seen or ("next:bare" in seen and not number.unit):
         return 0.0
     if number.unit in ("%", "x", "points") and not number.word:

@@ -1,8 +1,9 @@
 """The numbers that an abstract reports for its own work, with metric, benchmark, baseline and kind, as the text ties them.
 
 ``find_gains(document, names)`` reads ``improves accuracy by 24.3% over the baseline`` as one gain: 24.3, "%", delta, up.
-Finding numbers (``text.numbers``), asking whether one is a result (``gain_features``, ``judge``), saying what kind it is
-(``gain_kinds``) and tying it to names (``gain_metrics``, ``gain_links``) are apart.
+Finding numbers (``text.numbers``), asking whether one is a result (``gain_features``, ``gain_verdict``), saying what kind
+it is (``gain_changes``, ``gain_kinds``) and tying it to names (``gain_metrics``, ``gain_baselines``, ``gain_links``) are
+apart.
 """
 
 from __future__ import annotations
@@ -11,28 +12,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from surveytools.extract.document import Document, Text
+from surveytools.extract.gain_baselines import baselines
+from surveytools.extract.gain_changes import Change, changes
 from surveytools.extract.gain_cues import Cues, load_cues
 from surveytools.extract.gain_features import Place
-from surveytools.extract.gain_kinds import Change, Metric, change, direction_of, kind_of, qualifier_of, unit_of
-from surveytools.extract.gain_links import base_model, baseline, benchmark
+from surveytools.extract.gain_kinds import direction_of, kind_of, qualifier_of, quality, unit_of
+from surveytools.extract.gain_links import base_model, benchmarks
 from surveytools.extract.gain_metrics import metrics
-from surveytools.extract.gain_phrases import Stretch
+from surveytools.extract.gain_reading import Reading, Stretch
 from surveytools.extract.gain_tokens import Named, Token, tokenise
 from surveytools.extract.gain_verdict import verdict
 from surveytools.model import Gain, Span
-from surveytools.text.numbers import Number, find_numbers
+from surveytools.text.numbers import find_numbers
+from surveytools.vocabulary import Hit
 
 HELD = 0.15
 ANSWER = 0.5
+_KINDS = ("benchmark", "metric", "base_model", "method")
+_NEAR = 14
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """One sentence read: its tokens, and the candidates in it with how sure each is a result."""
+class _Sentence:
+    """One sentence that holds candidates, with how sure each is a result and all that is tied to them."""
 
     text: Text
-    tokens: list[Token]
+    reading: Reading
     sure: dict[int, float]
+    sole: Named | None
 
 
 def find_gains(document: Document, names: Sequence[Named] = ()) -> tuple[tuple[Gain, ...], tuple[Gain, ...]]:
@@ -45,13 +52,13 @@ def find_gains(document: Document, names: Sequence[Named] = ()) -> tuple[tuple[G
     held: list[Gain] = []
     sole = _sole(names)
     for text in document.texts:
-        for reading in _readings(text, names):
-            for gain in _gains(reading, sole):
+        for sentence in _sentences(text, names, sole):
+            for gain in _gains(sentence):
                 (answer if gain.evidence.confidence >= ANSWER else held).append(gain)
     return tuple(answer), tuple(held)
 
 
-def _readings(text: Text, names: Sequence[Named]) -> Iterator[_Reading]:
+def _sentences(text: Text, names: Sequence[Named], sole: Named | None) -> Iterator[_Sentence]:
     numbers = find_numbers(text.copy)
     if not numbers:
         return
@@ -61,13 +68,15 @@ def _readings(text: Text, names: Sequence[Named]) -> Iterator[_Reading]:
     length = max(1, len(text.copy))
     for sentence in text.sentences:
         inside = [n for n in numbers if sentence.start <= n.start < sentence.end]
-        named = [n for n in known if sentence.start <= n.start and n.end <= sentence.end]
-        tokens = tokenise(text.copy, sentence.start, sentence.end, cues, inside, named) if inside else []
-        place = Place(sentence.start / length, own, text.source == "title")
-        sure = {at: verdict(tokens, at, place) for at, token in enumerate(tokens) if token.number}
-        sure = {at: value for at, value in sure.items() if value >= HELD}
-        if sure:
-            yield _Reading(text, tokens, sure)
+        if any(not number.special for number in inside):
+            named = [n for n in known if sentence.start <= n.start and n.end <= sentence.end]
+            tokens = tokenise(text.copy, sentence.start, sentence.end, cues, inside, named)
+            reading = Reading(tokens)
+            place = Place(sentence.start / length, own, text.source == "title")
+            sure = {at: verdict(reading, at, place) for at, token in enumerate(tokens) if token.number}
+            sure = {at: value for at, value in sure.items() if value >= HELD}
+            if sure:
+                yield _Sentence(text, Reading(tokens, tuple(sure)), sure, sole)
         own = own or _speaks_of_own(text.copy[sentence.start : sentence.end], cues)
 
 
@@ -77,83 +86,93 @@ def _speaks_of_own(sentence: str, cues: Cues) -> bool:
 
 def _known(text: Text, names: Sequence[Named]) -> list[Named]:
     """Names found and vocabulary hits of one text; a name found goes before a hit that it overlaps."""
-    known = [name for name in names if name.source == text.source]
-    taken = {at for name in known for at in range(name.start, name.end)}
-    for hit in text.hits:
-        if hit.term.kind in ("benchmark", "base_model", "metric") and taken.isdisjoint(range(hit.start, hit.end)):
-            known.append(Named(text.source, hit.start, hit.end, hit.term.name, hit.term.kind))
-            taken.update(range(hit.start, hit.end))
+    found = sorted((n for n in names if n.source == text.source), key=lambda n: _KINDS.index(n.kind))
+    hits = sorted((h for h in text.hits if h.term.kind in _KINDS and not h.term.cue), key=lambda h: _KINDS.index(h.term.kind))
+    known: list[Named] = []
+    taken: set[int] = set()
+    for name in (*found, *(_of_hit(text, hit) for hit in hits)):
+        if taken.isdisjoint(range(name.start, name.end)):
+            known.append(name)
+            taken.update(range(name.start, name.end))
     return sorted(known, key=lambda name: name.start)
+
+
+def _of_hit(text: Text, hit: Hit) -> Named:
+    rises = None if hit.term.direction is None else hit.term.direction == "up"
+    return Named(text.source, hit.start, hit.end, hit.term.name, hit.term.kind, rises, hit.term.unit)
 
 
 def _sole(names: Sequence[Named]) -> Named | None:
     """The only benchmark of the paper, where it first stands in the abstract."""
-    benchmarks = [name for name in names if name.kind == "benchmark"]
-    if len({name.name for name in benchmarks}) != 1:
+    found = [name for name in names if name.kind == "benchmark"]
+    if len({name.name for name in found}) != 1:
         return None
-    return next((name for name in benchmarks if name.source == "abstract"), benchmarks[0])
+    return next((name for name in found if name.source == "abstract"), found[0])
 
 
-def _gains(reading: _Reading, sole: Named | None) -> Iterator[Gain]:
-    tokens, places = reading.tokens, list(reading.sure)
-    changes = {at: change(tokens, at) for at in places}
-    measured = metrics(tokens, places, changes)
-    for at in places:
-        number = tokens[at].number
-        if number is not None:
-            yield _gain(reading, at, number, changes[at], measured.get(at), sole)
+def _gains(sentence: _Sentence) -> Iterator[Gain]:
+    reading = sentence.reading
+    changed = changes(reading)
+    measured = metrics(reading, changed)
+    against = baselines(reading, changed)
+    tested = benchmarks(reading)
+    for at in reading.places:
+        yield _gain(sentence, at, changed[at], measured.get(at), against.get(at), tested.get(at))
 
 
 def _gain(
-    reading: _Reading, at: int, number: Number, changed: Change | None, measured: Stretch | None, sole: Named | None
+    sentence: _Sentence, at: int, change: Change | None, metric: Stretch | None, against: Stretch | None, tested: Token | None
 ) -> Gain:
-    text, tokens = reading.text, reading.tokens
-    against = baseline(tokens, at, changed)
-    token = benchmark(tokens, at)
-    model = base_model(tokens, at)
-    kind = kind_of(tokens, at, changed, _metric(tokens, measured))
-    qualifier = qualifier_of(tokens, at)
-    bench = (
-        token.named if token else sole if sole and (sole.source != text.source or sole.start < number.start) else None
-    )
-    confidence = reading.sure[at]
+    text, reading = sentence.text, sentence.reading
+    number = reading.tokens[at].number
+    if number is None:
+        message = f"token {at} is no number"
+        raise ValueError(message)
+    kind = kind_of(reading, at, change, quality(reading, metric))
+    qualifier = qualifier_of(reading, at)
+    model = base_model(reading, at)
+    bench = tested.named if tested else _before(sentence.sole, text, number.start)
+    confidence = sentence.sure[at]
     return Gain(
         value=number.value,
         value_to=number.value_to,
-        unit=unit_of(number, changed),
+        unit=unit_of(number, change),
         kind=kind,
-        evidence=Document.evidence(text, *_quoted(tokens, at, changed, measured), by="gain", confidence=confidence),
-        direction=direction_of(number, kind, changed),
-        qualifier=text.quote(*qualifier) if qualifier else "~" if number.about else None,
-        metric=_said(text, tokens, measured),
+        evidence=Document.evidence(text, *_quoted(reading, at, change, metric), by="gain", confidence=confidence),
+        direction=direction_of(number, kind, change),
+        qualifier=_said(text, reading, qualifier) or ("~" if number.about else None),
+        metric=_said(text, reading, metric),
         benchmark=bench.name if bench else None,
-        baseline=_said(text, tokens, against),
+        baseline=_said(text, reading, against),
         base_model=model.named.name if model and model.named else None,
-        metric_at=_span(text, tokens, measured),
-        benchmark_at=Span(text.source, *text.mapped.back(bench.start, bench.end)) if bench else None,
-        baseline_at=_span(text, tokens, against),
+        metric_at=_span(text, reading, metric),
+        benchmark_at=Span(bench.source, *text.mapped.back(bench.start, bench.end)) if bench else None,
+        baseline_at=_span(text, reading, against),
         base_model_at=text.span(model.start, model.end) if model else None,
         status="extracted" if confidence >= ANSWER else "held",
     )
 
 
-def _metric(tokens: Sequence[Token], measured: Stretch | None) -> Metric:
-    return Metric()
+def _before(sole: Named | None, text: Text, at: int) -> Named | None:
+    """The paper's only benchmark, where it was named earlier in the same text."""
+    return sole if sole and sole.source == text.source and sole.start < at else None
 
 
-def _quoted(tokens: Sequence[Token], at: int, changed: Change | None, measured: Stretch | None) -> tuple[int, int]:
+def _quoted(reading: Reading, at: int, change: Change | None, metric: Stretch | None) -> tuple[int, int]:
     """Offsets of the shortest stretch that shows the number with its cue and its metric."""
     places = [at]
-    if changed is not None and abs(changed.at - at) <= 14:
-        places.append(changed.at)
-    if measured is not None and abs(measured[0] - at) <= 14:
-        places += [measured[0], measured[1] - 1]
-    return tokens[min(places)].start, tokens[max(places)].end
+    if change is not None and abs(change.at - at) <= _NEAR:
+        places.append(change.at)
+    if metric is not None and abs(metric[0] - at) <= _NEAR:
+        places += [metric[0], metric[1] - 1]
+    return reading.tokens[min(places)].start, reading.tokens[max(places)].end
 
 
-def _said(text: Text, tokens: Sequence[Token], stretch: Stretch | None) -> str | None:
-    return text.copy[tokens[stretch[0]].start : tokens[stretch[1] - 1].end] if stretch else None
+def _said(text: Text, reading: Reading, stretch: Stretch | None) -> str | None:
+    if stretch is None:
+        return None
+    return text.copy[reading.tokens[stretch[0]].start : reading.tokens[stretch[1] - 1].end]
 
 
-def _span(text: Text, tokens: Sequence[Token], stretch: Stretch | None) -> Span | None:
-    return text.span(tokens[stretch[0]].start, tokens[stretch[1] - 1].end) if stretch else None
+def _span(text: Text, reading: Reading, stretch: Stretch | None) -> Span | None:
+    return text.span(reading.tokens[stretch[0]].start, reading.tokens[stretch[1] - 1].end) if stretch else None

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from surveytools.extract.acronyms import find_acronyms
 from surveytools.extract.document import Document, Text
 from surveytools.extract.words import Words
 from surveytools.vocabulary import Hit
@@ -22,6 +23,8 @@ _OWNER = re.compile(r"['’]s?$")
 _CAPITAL = re.compile(r"[A-Z]")
 _NUMBER = re.compile(r"v?\d[\d.]{0,6}[BMKbmk]?$")
 _TITLE_HEAD = re.compile(r"[\"']?([^:]{2,80}?)[\"']?\s?(?::|\s[-—–]{1,3}\s)\s?\S")
+_LINK = re.compile(r"https?:\s?//\S{1,300}|\bwww\.\S{1,300}|\b[\w.-]{2,60}\.(?:com|org|io|ai|net|edu|co)/\S{0,300}")
+_LEAD = re.compile(r"(?!mini-|tiny-)(?:[a-z]{2,}-)+(?=[A-Z])")
 _SUFFIX = re.compile(r"-[a-z]{2,}")
 _ADJECTIVE = re.compile(
     r"-(?:based|style|like|powered|driven|inspired|type|guided|generated|level|enabled|augmented|enhanced|tuned|only|specific"
@@ -34,7 +37,7 @@ _STRONG = re.compile(r".*?(?:[^\W\d_-][^\W_]*[A-ZΑ-Ω]|[^\W\d_]\d|[^\W\d_]-\d|[
 class Mention:
     """A stretch of a text's copy that may be a name, with the vocabulary's hit where it is known.
 
-    ``kinds`` are the kinds of the entries that own it; ``way`` says how it was found.
+    ``way`` says how it was found; ``short`` is the short form that the text gives a long one.
     """
 
     text: Text
@@ -42,6 +45,7 @@ class Mention:
     end: int
     way: str
     hits: tuple[Hit, ...] = ()
+    short: str | None = None
 
     @property
     def name(self) -> str:
@@ -65,11 +69,12 @@ def find_mentions(document: Document, words: Words) -> list[Mention]:
     title = [
         m
         for m in _mentions(document.title, words, capitals=False)
-        if m.hits or m.way == "shape" or m.name.casefold() in known
+        if m.hits or m.way in ("shape", "long-form") or m.name.casefold() in known
     ]
     head = _head(document.title, title)
     if head is not None:
-        title = [head, *(mention for mention in title if mention.start >= head.end)]
+        short = next((mention.short for mention in title if (mention.start, mention.end) == (head.start, head.end)), None)
+        title = [replace(head, short=short), *(mention for mention in title if mention.start >= head.end)]
     return [*title, *abstract]
 
 
@@ -79,22 +84,33 @@ def _head(title: Text, found: list[Mention]) -> Mention | None:
     if match is None or len(match[1].split()) > 7 or match[1].endswith(","):
         return None
     start, end = match.span(1)
+    if match[1].endswith(")") and "(" in match[1]:
+        end = start + len(match[1][: match[1].index("(")].rstrip())
     same = next((mention for mention in found if (mention.start, mention.end) == (start, end)), None)
     return Mention(title, start, end, "title-head", same.hits if same else ())
 
 
 def _mentions(text: Text, words: Words, *, capitals: bool) -> Iterator[Mention]:
-    hits = _by_span(text)
-    tokens = _tokens(text, capitals=capitals)
+    longs = {pair.long: text.copy[slice(*pair.short)] for pair in find_acronyms(text.copy)}
+    links = [match.span() for match in _LINK.finditer(text.copy)]
+    hits = {start: of for start, of in _by_span(text).items() if not any(a <= start < b and of[0] < b for a, b in longs)}
+    tokens = [token for token in _tokens(text, capitals=capitals) if not any(a <= token.start < b for a, b in longs)]
+    spans = _merged(text, tokens, hits, words)
+    spans += [(start, end, "long-form", ()) for start, end in longs]
     reached = 0
-    for start, end, way, of in _merged(text, tokens, hits, words):
-        if start < reached or start >= end:
+    for start, end, way, of in sorted(spans, key=_first_longest):
+        if start < reached or start >= end or any(a <= start < b for a, b in links):
             continue
         name = text.copy[start:end]
-        if not of and words.concept(name):
+        short = longs.get((start, end))
+        if not of and (words.concept(short or name) or words.label(name)):
             continue
         reached = end
-        yield Mention(text, start, end, way, of)
+        yield Mention(text, start, end, way, of, short)
+
+
+def _first_longest(span: tuple[int, int, str, tuple[Hit, ...]]) -> tuple[int, int]:
+    return (span[0], -span[1])
 
 
 def _by_span(text: Text) -> dict[int, tuple[int, tuple[Hit, ...]]]:
@@ -119,9 +135,11 @@ def _tokens(text: Text, *, capitals: bool) -> list[_Token]:
     tokens = []
     for match in _TOKEN.finditer(copy):
         word = _ADJECTIVE.sub("", _OWNER.sub("", match[0]))
+        lead = _LEAD.match(word)
+        start = match.start() + (lead.end() if lead else 0)
+        word = word[lead.end() :] if lead else word
         if not word or len(word) > 60:
             continue
-        start = match.start()
         shaped = _SHAPED.match(word) is not None and not word[0].isdigit()
         if shaped or _CAPITAL.match(word) or _NUMBER.match(word):
             opens = start in opening or copy[max(0, start - 2) : start] in (": ", ") ")
@@ -155,7 +173,7 @@ def _merged(
         spans.append((start, end, "vocabulary", of))
         taken.append((start, end))
     spans += _runs(copy, tokens, taken)
-    return sorted(spans, key=lambda span: (span[0], -span[1]))
+    return spans
 
 
 def _widened(copy: str, start: int, end: int, words: Words) -> tuple[int, int]:

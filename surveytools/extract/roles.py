@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from surveytools.extract.candidates import Candidate, find_candidates
 from surveytools.extract.contribution import Cast, Vote, cast_votes, classify
@@ -18,17 +19,15 @@ from surveytools.extract.judge import Model
 from surveytools.extract.words import Words
 from surveytools.model import NAME_FIELDS, Contribution, Evidence
 
-_PAIRS = {
-    "base_model": (("is-method", "paper:benchmark"), ("known:base_model", "paper:analysis"), ("known:base_model", "paper:benchmark")),
-    "benchmark": (
-        ("is-method", "paper:benchmark"),
-        ("is-method", "paper:dataset"),
-        ("is-method", "shape:bench"),
-        ("is-method", "behind:n.benchmark"),
-        ("is-method", "behind:n.dataset"),
-        ("unknown", "list:benchmark"),
+_PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
+    "method": (("title-head", "most-often"), ("first-after:propose", "behind:n.method")),
+    "base_model": (
+        *(("known:base_model", f"paper:{cls}") for cls in get_args(Contribution)),
+        ("before:example", "sentence:prior-pre"),
     ),
-}  # fmt: skip
+    "benchmark": (("unknown", "list:benchmark"), ("before:example", "sentence:prior-pre"), ("known:benchmark", "before-own")),
+}
+_OF_METHOD = ("paper:", "shape:bench", "shape:qa", "shape:data", "shape:world", "behind:n.", "before:n.", "known:", "is-a:", "long:bench")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,10 @@ def read(document: Document, *, words: Words, cues: Cues, votes: Sequence[Vote])
 def field_words(field: str, features: Iterable[str], contribution: str, *, proposed: bool) -> list[str]:
     """The words that are weighed for one field: the candidate's own, the paper's class, and pairs that mean more together."""
     found = [*features, f"paper:{contribution}"]
-    if field == "method":
-        return found
-    if proposed:
-        found.append("is-method")
+    if proposed and field != "method":
+        found = ["is-method", *(f"is-method + {word}" for word in found if word.startswith(_OF_METHOD))]
     held = set(found)
-    found += [f"{a} + {b}" for a, b in _PAIRS[field] if a in held and b in held]
-    return found
+    return found + [f"{a} + {b}" for a, b in _PAIRS[field] if a in held and b in held]
 
 
 def judge(reading: Reading, models: Mapping[str, Model]) -> dict[str, list[Ruling]]:

@@ -12,11 +12,17 @@ from surveytools.vocabulary.documents import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``concepts`` are folded, singular; ``variants`` and ``prefixes`` as written."""
+    """``concepts`` are folded, singular; the others are as written."""
 
     concepts: frozenset[str]
     variants: frozenset[str]
     prefixes: frozenset[str]
+    labels: frozenset[str]
+
+    def label(self, name: str) -> bool:
+        """Is this a numbered part of something: ``Condition B``, ``Stage 2``."""
+        parts = name.split()
+        return len(parts) == 2 and parts[0] in self.labels and len(parts[1]) <= 3
 
     def concept(self, name: str) -> bool:
         """Is this a concept of the field rather than a name: ``LLMs``, ``3D``, ``Reinforcement Learning``."""
@@ -29,12 +35,14 @@ def load_words(*folders: Path) -> Words:
     concepts: set[str] = set()
     variants: set[str] = set()
     prefixes: set[str] = set()
+    labels: set[str] = set()
     for path in (folder / "words.yaml" for folder in (RULES, *folders)):
         if not path.is_file():
             continue
         block = read_yaml(path)
-        block.only(("kind", "concepts", "variants", "prefixes"))
+        block.only(("kind", "concepts", "variants", "prefixes", "labels"))
         concepts.update(map(fold, block.texts("concepts")))
         variants.update(block.texts("variants"))
         prefixes.update(block.texts("prefixes"))
-    return Words(frozenset(concepts), frozenset(variants), frozenset(prefixes))
+        labels.update(block.texts("labels"))
+    return Words(frozenset(concepts), frozenset(variants), frozenset(prefixes), frozenset(labels))

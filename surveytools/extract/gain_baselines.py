@@ -1,0 +1,159 @@
+"""Against what: the phrase that a sentence compares a number with, in the text's own words."""
+
+from __future__ import annotations
+
+from surveytools.extract.gain_changes import Change
+from surveytools.extract.gain_reading import Reading, Stretch
+from surveytools.extract.gain_tokens import Token
+
+_LONGEST = 9
+_FAR = 24
+_BACK = 40
+_NOBODY = {"it", "them", "that", "this", "these", "those", "all", "others", "each", "other", "both", "average", "time", "which"}
+_GENERAL = {"baseline", "baselines", "model", "models", "method", "methods", "competitor", "approach", "system", "one", "variant", "agent"}
+
+
+def baselines(reading: Reading, changes: dict[int, Change | None]) -> dict[int, Stretch]:
+    """The baseline of each number; a statement that goes on keeps the one of the number before it."""
+    found: dict[int, Stretch] = {}
+    for at in reading.places:
+        own = _own(reading, at, changes[at])
+        if own is None and (near := reading.chained(at)) is not None:
+            own = found.get(near)
+        if own is None:
+            own = _surpassed(reading, at, changes[at])
+        if own is not None:
+            found[at] = own
+    return found
+
+
+def _own(reading: Reading, at: int, change: Change | None) -> Stretch | None:
+    first, last = reading.clause(at)
+    found = _compared(reading, at + 1, last) or _share_of(reading, at, last)
+    if found is None and change is not None and change.compares and change.side == "by":
+        found = _object(reading, at, change, first)
+    return found or _fronted(reading, at) or _bracketed_rival(reading, at)
+
+
+def _compared(reading: Reading, at: int, last: int) -> Stretch | None:
+    """``12% over the baseline``, ``2x faster than X``, ``compared to 63% for X``."""
+    tokens = reading.tokens
+    for spot in range(at, min(last, at + _FAR)):
+        token = tokens[spot]
+        if token.has("beat") or (token.word == "," and spot > at and spot + 1 < last and tokens[spot + 1].verb):
+            return None
+        if not token.has("versus") or (token.has("qualifier") and spot + 1 < last and tokens[spot + 1].number):
+            continue
+        spot += 1
+        if spot < last and tokens[spot].number is not None:
+            spot += 1
+            if spot >= last or tokens[spot].word not in ("for", "by", "of", "in", "with", "from", "under"):
+                return None
+            spot += 1
+        return _noun(reading, spot, last)
+    return None
+
+
+def _share_of(reading: Reading, at: int, last: int) -> Stretch | None:
+    """``96% of the teacher's accuracy``: whose it is, where a level is given as a share of somebody else's."""
+    tokens = reading.tokens
+    if at + 1 >= last or tokens[at + 1].word != "of":
+        return None
+    begin, end = reading.trim(reading.phrase_after(at + 2, last), "article")
+    if end - begin < 2 or not tokens[end - 1].has("measured"):
+        return None
+    owner = next((k for k in range(begin, end - 1) if tokens[k].word == "'" or tokens[k].word.endswith("'s")), None)
+    if owner is not None:
+        return begin, owner + 1
+    return (begin, begin + 1) if tokens[begin].named else None
+
+
+def _object(reading: Reading, at: int, change: Change, first: int) -> Stretch | None:
+    """``outperforms X by 4.2 points``; in ``X by 1.6 points and Y by 0.9`` the second is Y."""
+    tokens = reading.tokens
+    back = reading.back(at, first)
+    begin, end = reading.phrase_before(back, first)
+    if end > begin > change.at + 2 and any(token.number for token in tokens[change.at : begin]):
+        return _named_in(reading, begin, end) or (begin, end)
+    return _noun(reading, change.at + 1, back)
+
+
+def _noun(reading: Reading, at: int, last: int) -> Stretch | None:
+    """The noun phrase at ``at``, with its ``of`` part; a name in brackets or between commas goes before a general word."""
+    tokens = reading.tokens
+    begin = at
+    while begin < last and (tokens[begin].word in ("its", "their", "all") or (tokens[begin].has("qualifier") and not tokens[begin].has("article"))):
+        begin += 1
+    _, end = reading.phrase_after(begin, last)
+    while end < last and tokens[end].word in ("of", "and") and 0 < end - begin < _LONGEST and tokens[end - 1].word not in _NOBODY:
+        stop = reading.phrase_after(end + 1, last)[1]
+        if stop == end + 1 or (stop < last and tokens[stop].verb and tokens[end].word == "and"):
+            break
+        end = stop
+    if end < last and tokens[end].verb and tokens[end].word.endswith("ing") and tokens[end - 1].word not in (",", "and"):
+        pass
+    if end == begin or (end == begin + 1 and tokens[begin].word in _NOBODY):
+        return None
+    return _apposed(reading, end, last) or (begin, end)
+
+
+def _apposed(reading: Reading, at: int, last: int) -> Stretch | None:
+    """``the strongest baseline (X)``, ``the base model, X,``: the name itself."""
+    tokens = reading.tokens
+    if at + 1 >= last or tokens[at].word not in ("(", ",") or tokens[at - 1].word not in _GENERAL:
+        return None
+    inner = at + 1
+    while inner < last and (tokens[inner].word.startswith("i.e") or tokens[inner].word in (".", ",")):
+        inner += 1
+    stop = reading.phrase_after(inner, last)[1]
+    closed = stop < last and tokens[stop].word in (")", ",", "by")
+    return (inner, stop) if closed and any(_name_like(token) for token in reading.slice((inner, stop))) else None
+
+
+def _named_in(reading: Reading, begin: int, end: int) -> Stretch | None:
+    """The name that closes a phrase: ``the step-level method GiGPO``."""
+    spot = end - 1
+    return (spot, end) if spot > begin and reading.tokens[spot].named and reading.tokens[spot - 1].word in _GENERAL else None
+
+
+def _name_like(token: Token) -> bool:
+    return token.named is not None or any(char.isdigit() or char == "-" for char in token.word)
+
+
+def _fronted(reading: Reading, at: int) -> Stretch | None:
+    """``Compared to X, ...`` at the head of the sentence speaks for all its numbers."""
+    tokens = reading.tokens
+    for spot in range(min(at, 12)):
+        leads = spot == 0 or tokens[spot - 1].word in (",", ":")
+        if leads and tokens[spot].has("versus") and not tokens[spot].has("qualifier"):
+            found = _noun(reading, spot + 1, at)
+            if found:
+                return found
+    return None
+
+
+def _bracketed_rival(reading: Reading, at: int) -> Stretch | None:
+    """``RMSE 0.60, outperforming X (0.64)``: the rival whose own score stands in brackets."""
+    tokens, (_, last) = reading.tokens, reading.clause(at)
+    for spot in range(at + 1, min(last, at + 8)):
+        if tokens[spot].has("beat") and tokens[spot].verb:
+            found = reading.phrase_after(spot + 1, last)
+            bracket = found[1] + 1 < last and tokens[found[1]].word == "(" and tokens[found[1] + 1].number is not None
+            return found if bracket and found[1] > found[0] else None
+    return None
+
+
+def _surpassed(reading: Reading, at: int, change: Change | None) -> Stretch | None:
+    """The object of the last ``outperforms`` or ``gains over`` before a difference, where nothing nearer is compared."""
+    if change is None:
+        return None
+    tokens = reading.tokens
+    for spot in range(at - 1, max(0, at - _BACK) - 1, -1):
+        token = tokens[spot]
+        if token.word == ";":
+            return None
+        if token.has("beat") and token.verb and not token.has("qualifier"):
+            return _noun(reading, spot + 1, at)
+        if token.word == "over" and any(t.has("up_noun", "more") for t in tokens[max(0, spot - 3) : spot]):
+            return _noun(reading, spot + 1, at)
+    return None

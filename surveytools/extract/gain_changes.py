@@ -1,0 +1,155 @@
+"""Which cue makes a number the size of a change: ``by 12%``, ``12% higher``, ``gains of 12%``, ``+12%``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from surveytools.extract.gain_reading import Reading, breaks
+from surveytools.extract.gain_tokens import Token
+
+Side = Literal["after", "by", "before", "sign"]
+_CHANGES = ("up_noun", "down_noun", "up", "down", "beat", "trail", "more", "less")
+_AFTER = ("up_noun", "down_noun", "more", "less")
+_LINKS = ("level", "range", "reach", "beat", "qualifier", "where")
+_FAR = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The cue: its tag, where it stands, and how it governs the number."""
+
+    tag: str
+    at: int
+    side: Side
+
+    @property
+    def falls(self) -> bool:
+        """Does the cue speak of a fall?"""
+        return self.tag in ("down", "down_noun", "less")
+
+    @property
+    def compares(self) -> bool:
+        """Does the cue take what is compared with as its object?"""
+        return self.tag in ("beat", "trail")
+
+
+def changes(reading: Reading) -> dict[int, Change | None]:
+    """The change behind each number; ``None`` where the number is a level that was reached."""
+    found: dict[int, Change | None] = {}
+    for at in reading.places:
+        found[at] = _own(reading, at)
+    for at in reversed(reading.places):
+        if found[at] is None:
+            found[at] = next((found[k] for k in reading.run(at) if k > at and _passes_back(found[k])), None)
+    for at in reading.places:
+        near = reading.chained(at)
+        if found[at] is None and near is not None and _same_unit(reading, at, near) and not _is_level(reading, at):
+            found[at] = found[near]
+    return found
+
+
+def _passes_back(change: Change | None) -> bool:
+    return change is not None and change.side == "after"
+
+
+def _own(reading: Reading, at: int) -> Change | None:
+    first, last = reading.clause(at)
+    number = reading.tokens[at].number
+    if number is not None and number.sign:
+        return Change("up" if number.sign == "+" else "down", at, "sign")
+    return _after(reading, at, last) or _before(reading, at, first)
+
+
+def _after(reading: Reading, at: int, last: int) -> Change | None:
+    """``12% higher``, ``4x speedup``, ``1.9x over X``, ``20% in recall reduction``."""
+    tokens = reading.tokens
+    begin, end = reading.phrase_after(at + 1, last)
+    for spot in range(begin, end):
+        tag = _tag(tokens[spot], _AFTER)
+        if tag and not tokens[spot].named:
+            return Change(tag, spot, "after")
+    if begin == end < last and tokens[end].word == "in":
+        return _listed_noun(reading, end + 1, last)
+    if begin == end < last and tokens[end].word == "over" and end + 1 < last and not _counts(tokens[end + 1]):
+        return Change("beat", end, "after")
+    return None
+
+
+def _listed_noun(reading: Reading, at: int, last: int) -> Change | None:
+    """The noun that closes a list: ``in token, latency and energy reduction``."""
+    tokens = reading.tokens
+    begin, end = reading.phrase_after(at, last)
+    while end + 1 < last and tokens[end].word in (",", "and") and end - begin < 10:
+        end = reading.phrase_after(end + 1, last)[1]
+    tag = _tag(tokens[end - 1], ("up_noun", "down_noun")) if end > begin + 1 else None
+    return Change(tag, end - 1, "after") if tag else None
+
+
+def _before(reading: Reading, at: int, first: int) -> Change | None:
+    """``by 12%`` with its verb, ``gains of 12%``, ``improves 12%``; ``to 12%`` is a level."""
+    tokens = reading.tokens
+    back = reading.back(at, first)
+    if back < first or tokens[back].word == "to":
+        return None
+    if tokens[back].has("by"):
+        found = _verb_of_by(reading, back, first)
+        return Change(found.tag, found.at, "by") if found else None
+    tag = _tag(tokens[back], ("up", "down"))
+    if tag and tokens[back].word != "within":
+        return Change(tag, back, "before")
+    if tokens[back].has(*_LINKS) or tokens[at - 1].has("qualifier"):
+        return _noun_before(reading, at, back, first)
+    return None
+
+
+def _verb_of_by(reading: Reading, at: int, first: int) -> Change | None:
+    for spot in range(at - 1, max(first, at - _FAR) - 1, -1):
+        token = reading.tokens[spot]
+        tag = _tag(token, _CHANGES)
+        if tag and token.named is None and token.word not in ("over", "within") and _governs(reading, spot, tag):
+            return Change(tag, spot, "before")
+    return None
+
+
+def _governs(reading: Reading, spot: int, tag: str) -> bool:
+    """A noun of change inside a longer noun (``gain faults``) governs nothing; nor does ``better`` before a noun."""
+    if tag in ("up_noun", "down_noun"):
+        return breaks(reading.tokens[spot + 1]) or reading.tokens[spot + 1].has("where", "qualifier")
+    return True
+
+
+def _noun_before(reading: Reading, at: int, back: int, first: int) -> Change | None:
+    """``improvements of up to 12%``, ``gains exceeding 10 dB``; not ``a gain in speed at 12%``."""
+    tokens = reading.tokens
+    for spot in range(back, max(first, back - 12) - 1, -1):
+        token = tokens[spot]
+        if token.number is not None or token.head or token.word in (",", "("):
+            return None
+        tag = _tag(token, ("up_noun", "down_noun"))
+        if tag and token.named is None:
+            inside = spot < back and not breaks(tokens[spot + 1]) and not tokens[spot + 1].has("qualifier")
+            return None if inside else Change(tag, spot, "before")
+        if spot < back and token.has("reach") and token.verb:
+            return None
+    return None
+
+
+def _is_level(reading: Reading, at: int) -> bool:
+    """Does the word before the number say that it is reached?"""
+    back = reading.back(at, reading.clause(at)[0])
+    return back >= 0 and (reading.tokens[back].word == "to" or reading.tokens[back].verb)
+
+
+def _same_unit(reading: Reading, at: int, other: int) -> bool:
+    number, near = reading.tokens[at].number, reading.tokens[other].number
+    return number is not None and near is not None and number.unit == near.unit
+
+
+def _counts(token: Token) -> bool:
+    return token.number is not None or token.has("bare") or token.word in ("all", "time")
+
+
+def _tag(token: Token, tags: Sequence[str]) -> str | None:
+    return next((tag for tag in tags if tag in token.tags), None)

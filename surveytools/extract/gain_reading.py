@@ -1,0 +1,134 @@
+"""Stretches of a sentence's tokens: the clause around a number, the noun phrase on either side, the list it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from surveytools.extract.gain_tokens import Token
+
+Stretch = tuple[int, int]
+_JOINED = {"-", "/", "'", "&", "_", "+"}
+_GLUE = {",", "and", "or", "/", "&"}
+_LOOSE = {"to", "by", "(", ")", "~", "+"}
+_BREAKS = ("where", "versus", "by", "stop", "turn", "level", "range", "number")
+_LONGEST = 9
+_WINDOW = 64
+_LIST = 26
+
+
+class Reading:
+    """One sentence: its tokens, and the places among them that may be results."""
+
+    def __init__(self, tokens: Sequence[Token], places: Sequence[int] = ()) -> None:
+        self.tokens = tokens
+        self.places = tuple(places)
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """Everything that any token says, and the kinds of the names."""
+        said = {tag for token in self.tokens for tag in token.tags}
+        return frozenset(said | {token.named.kind for token in self.tokens if token.named})
+
+    @cached_property
+    def benchmarks(self) -> tuple[int, ...]:
+        """Where benchmarks are named."""
+        return tuple(k for k, token in enumerate(self.tokens) if token.is_name("benchmark"))
+
+    def slice(self, stretch: Stretch) -> Sequence[Token]:
+        """The tokens of a stretch."""
+        return self.tokens[stretch[0] : stretch[1]]
+
+    def clause(self, at: int) -> Stretch:
+        """The tokens around ``at`` between semicolons and words that begin a new statement."""
+        first, last = at, at + 1
+        while first > max(0, at - _WINDOW) and not _turns(self.tokens[first - 1]):
+            first -= 1
+        while last < min(len(self.tokens), at + _WINDOW) and not _turns(self.tokens[last]):
+            last += 1
+        return first, last
+
+    def phrase_after(self, at: int, last: int) -> Stretch:
+        """The noun phrase that begins at ``at``: up to the next preposition, verb, sign or number."""
+        end = at
+        while end < min(last, at + _LONGEST) and not breaks(self.tokens[end]):
+            end += 1
+        return at, end
+
+    def phrase_before(self, at: int, first: int) -> Stretch:
+        """The noun phrase that ends before ``at``, without its article."""
+        begin = at
+        while begin > max(first, at - _LONGEST):
+            token = self.tokens[begin - 1]
+            if breaks(token) or token.has("article", "qualifier"):
+                break
+            begin -= 1
+        return begin, at
+
+    def back(self, at: int, first: int) -> int:
+        """The first token before ``at`` that says more than how much: past qualifiers, articles and signs."""
+        at -= 1
+        while at >= first and (self.tokens[at].has("qualifier", "article") or self.tokens[at].word in "+~≈$"):
+            at -= 1
+        return at
+
+    def trim(self, stretch: Stretch, *tags: str) -> Stretch:
+        """The stretch without leading tokens that carry one of these tags."""
+        begin, end = stretch
+        while begin < end and self.tokens[begin].has(*tags):
+            begin += 1
+        return begin, end
+
+    def run(self, at: int) -> tuple[int, ...]:
+        """The numbers of the bare list in which ``at`` stands: ``53%, 46% and 57%`` are three."""
+        where = self.places.index(at)
+        first = last = where
+        while first > 0 and self._listed(self.places[first - 1], self.places[first]):
+            first -= 1
+        while last + 1 < len(self.places) and self._listed(self.places[last], self.places[last + 1]):
+            last += 1
+        return self.places[first : last + 1]
+
+    def chained(self, at: int) -> int | None:
+        """The number before ``at`` whose statement goes on: ``13% on A, 8% on B`` needs no second verb."""
+        where = self.places.index(at)
+        if where == 0:
+            return None
+        near = self.places[where - 1]
+        back = self.back(at, near)
+        between = self.tokens[near + 1 : at]
+        if len(between) > _LIST or back <= near or self.tokens[back].word not in _GLUE:
+            return None
+        return None if any(token.verb or _turns(token) for token in between) else near
+
+    def chain(self, at: int) -> tuple[int, ...]:
+        """All numbers of the list of statements in which ``at`` stands, in order."""
+        members = [at]
+        while (near := self.chained(members[0])) is not None:
+            members.insert(0, near)
+        for later in self.places[self.places.index(at) + 1 :]:
+            if self.chained(later) != members[-1]:
+                break
+            members.append(later)
+        return tuple(members)
+
+    def _listed(self, left: int, right: int) -> bool:
+        between = self.tokens[left + 1 : right]
+        return (
+            len(between) <= 6
+            and any(token.word in _GLUE for token in between)
+            and all(t.word in _GLUE or t.word in _LOOSE or t.has("qualifier", "article") for t in between)
+        )
+
+
+def breaks(token: Token) -> bool:
+    """Does a noun phrase end at this token?"""
+    if token.named is not None:
+        return False
+    if token.sign:
+        return token.word not in _JOINED
+    return token.verb or token.has(*_BREAKS)
+
+
+def _turns(token: Token) -> bool:
+    return token.word == ";" or ("turn" in token.tags and token.named is None)
