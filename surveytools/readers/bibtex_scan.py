@@ -39,7 +39,10 @@ class Mend:
 
 @dataclass(slots=True)
 class Entry:
-    """``@kind{key, name = value, ...}`` between two offsets; a value is a list of texts and ``(macro,)`` tuples."""
+    """``@kind{key, name = value, ...}`` between two offsets; a value is a list of texts and ``(macro,)`` tuples.
+
+    ``spans`` says where each field's value stands, with its braces or quotes.
+    """
 
     kind: str
     key: str
@@ -47,6 +50,7 @@ class Entry:
     end: int = 0
     fields: list[tuple[str, list[str | tuple[str]], int]] = field(default_factory=list)
     mends: list[Mend] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Scanner:
@@ -119,6 +123,7 @@ class Scanner:
                 continue
             value, position = self._value(entry, name.end(), limit, cutting=cutting)
             entry.fields.append((name[1].lower(), value, name.start()))
+            entry.spans.append((name.end(), position))
             position = _SPACE.match(self.text, position, limit).end()  # type: ignore[union-attr]
             if (
                 position < limit
