@@ -1,163 +1,127 @@
-r"""A comparison table as LaTeX: booktabs rules, ``longtable`` over pages, columns as fractions of ``\linewidth``."""
+r"""A comparison table as LaTeX: booktabs rules, columns as fractions of ``\linewidth``, over pages or as a float."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from surveytools.tables.columns import url_tex
-from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, ComparisonTable, TableRow
+from surveytools.errors import UsageError, nearest
+from surveytools.tables.latex_cells import bold, cell_tex, key_tex, row_tex
+from surveytools.tables.table import ComparisonTable, TableRow
 from surveytools.tables.widths import MANY, fractions, line_length
-from surveytools.text.markup import Tex, join_tex, tex
+from surveytools.text.markup import Tex, join_tex
 
-_GLUE = re.compile(r"(?<=\d) (?=%)")
-_THIN = "\u2009"
-_NUMBERED = re.compile(r"\[U\+[0-9A-F]+\](?=\S)")
+FLOATS = ("table", "table*", "sidewaystable", "sidewaystable*")
+_RAGGED = r"\raggedright\arraybackslash\hspace{0pt}"
 
 
-def render(table: ComparisonTable, *, cite: str = "citep") -> str:
-    r"""The whole environment; ``cite`` is the citation command of the row head (``citep``, ``cite``, ``autocite``)."""
-    count = len(table.columns) + 1
-    size = "footnotesize" if count <= MANY else "scriptsize"
-    shares = fractions(table)
-    limits = [max(8, int(0.8 * line_length(count) * share)) for share in shares]
-    head = join_tex([_bold("Paper"), *(_bold(column.heading) for column in table.columns)], " & ")
-    lines = [
-        rf"\begingroup\{size}\setlength{{\tabcolsep}}{{4pt}}\hyphenpenalty=9999",
-        *([r"\providecommand{\href}[2]{#2}"] if _has_links(table) else []),
-        r"\begin{longtable}{" + _columns(shares) + "}",
-        *_caption(table),
-        r"\toprule",
-        head + r" \\",
-        r"\midrule",
-        r"\endfirsthead",
-        *_again(table, count),
-        r"\toprule",
-        head + r" \\",
-        r"\midrule",
-        r"\endhead",
-        r"\midrule",
-        _across(count, Tex(r"\hfill continued on the next page")) + r" \\",
-        r"\endfoot",
-        r"\bottomrule",
-        *_note(table, count),
-        r"\endlastfoot",
-        *_body(table, count, cite, limits),
-        r"\end{longtable}",
-        r"\endgroup",
-    ]
+def render(
+    table: ComparisonTable, *, cite: str = "citep", environment: str = "longtable", rows: int | None = None
+) -> str:
+    """The whole environment; see ``ComparisonTable.to_latex``."""
+    if environment not in ("longtable", *FLOATS):
+        message = f"unknown environment {environment!r}; {nearest(environment, ('longtable', *FLOATS))}"
+        raise UsageError(message)
+    if rows is not None and (rows < 1 or environment == "longtable"):
+        message = "rows says how many rows a float takes, at least 1; a longtable breaks by itself"
+        raise UsageError(message)
+    layout = _Layout(table, cite)
+    lines = layout.longtable() if environment == "longtable" else layout.floats(environment, rows)
     return "\n".join(lines) + "\n"
 
 
-def _columns(shares: Sequence[float]) -> str:
-    ragged = r">{\raggedright\arraybackslash\hspace{0pt}}"
-    widths = (rf"{ragged}p{{\dimexpr {share:.3f}\linewidth-2\tabcolsep\relax}}" for share in shares)
-    return "%\n  " + "%\n  ".join(widths)
+@dataclass(frozen=True)
+class _Layout:
+    """The parts of the environment, which longtable and floats put together in their own way."""
 
+    table: ComparisonTable
+    cite: str
 
-def _caption(table: ComparisonTable) -> list[str]:
-    label = rf"\label{{{_key(table.label)}}}" if table.label else ""
-    if table.caption is None:
-        return [label + "%"] if label else []
-    return [rf"\caption{{{cell_tex(table.caption)}}}{label} \\"]
+    @property
+    def count(self) -> int:
+        return len(self.table.columns) + 1
 
+    @property
+    def settings(self) -> str:
+        size = "footnotesize" if self.count <= MANY else "scriptsize"
+        links = any(item.url for row in self.table.rows for cell in row.cells for item in cell.items)
+        href = r"\providecommand{\href}[2]{#2}" if links else ""
+        return rf"\{size}\setlength{{\tabcolsep}}{{4pt}}\hyphenpenalty=9999{href}"
 
-def _again(table: ComparisonTable, count: int) -> list[str]:
-    if table.caption is None:
-        return []
-    return [_across(count, Tex(r"\tablename~\thetable{} (continued)")) + r" \\[2pt]"]
+    @property
+    def head(self) -> list[str]:
+        titles = [bold("Paper"), *(bold(column.heading) for column in self.table.columns)]
+        return [r"\toprule", join_tex(titles, " & ") + r" \\", r"\midrule"]
 
+    @property
+    def label(self) -> str:
+        return rf"\label{{{key_tex(self.table.label)}}}" if self.table.label else ""
 
-def _note(table: ComparisonTable, count: int) -> list[str]:
-    parts = [cell_tex(table.note)] if table.note else []
-    parts += [Tex(rf"\textsuperscript{{{mark}}}\,{cell_tex(source)}.") for mark, source in table.sources]
-    return [r"\addlinespace[2pt]", _across(count, join_tex(parts, " ")) + r" \\"] if parts else []
+    @property
+    def note(self) -> Tex:
+        parts = [cell_tex(self.table.note)] if self.table.note else []
+        parts += [Tex(rf"\textsuperscript{{{mark}}}\,{cell_tex(said)}.") for mark, said in self.table.sources]
+        return join_tex(parts, " ")
 
+    def longtable(self) -> Iterator[str]:
+        """Head and foot repeated on every page, caption once, note at the end."""
+        widths = [rf">{{{_RAGGED}}}p{{\dimexpr {w:.3f}\linewidth-2\tabcolsep\relax}}" for w in fractions(self.table)]
+        yield rf"\begingroup{self.settings}"
+        yield r"\begin{longtable}{%"
+        yield "%\n".join(f"  {width}" for width in widths) + "}"
+        if self.table.caption is not None:
+            yield rf"\caption{{{cell_tex(self.table.caption)}}}{self.label} \\"
+        elif self.label:
+            yield f"{self.label}%"
+        yield from (*self.head, r"\endfirsthead")
+        if self.table.caption is not None:
+            yield self._across(Tex(r"\tablename~\thetable{} (continued)")) + r" \\[2pt]"
+        yield from (*self.head, r"\endhead", r"\midrule")
+        yield self._across(Tex(r"\hfill continued on the next page")) + r" \\"
+        yield from (r"\endfoot", r"\bottomrule")
+        if self.note:
+            yield from (r"\addlinespace[2pt]", self._across(self.note) + r" \\")
+        yield r"\endlastfoot"
+        yield from self._body(self.table.rows)
+        yield from (r"\end{longtable}", r"\endgroup")
 
-def _body(table: ComparisonTable, count: int, cite: str, limits: Sequence[int]) -> Iterator[str]:
-    if not table.rows:
-        yield _across(count, Tex("No papers to compare.")) + r" \\"
-    for position, (group, rows) in enumerate(table.groups()):
-        if group is not None:
-            if position:
-                yield r"\addlinespace[6pt]"
-            yield _across(count, Tex(rf"\textit{{{cell_tex(group)}}}")) + r" \\*[2pt]"
+    def floats(self, environment: str, rows: int | None) -> Iterator[str]:
+        """One float, or several of so many rows; the first has caption and label, the last the note."""
+        every = self.table.rows
+        step = rows or max(1, len(every))
+        starts = range(0, max(1, len(every)), step)
+        for start in starts:
+            yield rf"\begin{{{environment}}}[tbp]"
+            yield rf"\centering{self.settings}"
+            yield r"\begin{threeparttable}"
+            if start and self.label:
+                yield rf"{{\centering \tablename~\ref{{{key_tex(self.table.label or '')}}} (continued)\par\smallskip}}"
+            elif not start and self.table.caption is not None:
+                yield rf"\caption{{{cell_tex(self.table.caption)}}}{self.label}"
+            yield r"\begin{tabularx}{\linewidth}{%"
+            yield "%\n".join(rf"  >{{\hsize={w * self.count:.3f}\hsize{_RAGGED}}}X" for w in self._weights()) + "}"
+            yield from (*self.head, *self._body(every[start : start + step]), r"\bottomrule", r"\end{tabularx}")
+            if self.note and start == starts[-1]:
+                yield rf"\begin{{tablenotes}}[flushleft]\item {self.note}\end{{tablenotes}}"
+            yield from (r"\end{threeparttable}", rf"\end{{{environment}}}")
+
+    def _weights(self) -> list[float]:
+        shares = fractions(self.table)
+        return [share / sum(shares) for share in shares]
+
+    def _body(self, rows: Sequence[TableRow]) -> Iterator[str]:
+        limits = [max(8, int(0.8 * line_length(self.count) * share)) for share in fractions(self.table)]
+        group = None
+        if not rows:
+            yield self._across(Tex("No papers to compare.")) + r" \\"
         for k, row in enumerate(rows):
-            if k:
+            if row.group is not None and (row.group != group or k == 0):
+                yield from ([r"\addlinespace[6pt]"] if k else [])
+                yield self._across(Tex(rf"\textit{{{cell_tex(row.group)}}}")) + r" \\*[2pt]"
+            elif k:
                 yield r"\addlinespace[2pt]"
-            yield row_tex(row, cite, limits) + r" \\"
+            group = row.group
+            yield row_tex(row, self.cite, limits) + r" \\"
 
-
-def row_tex(row: TableRow, cite: str, limits: Sequence[int]) -> Tex:
-    r"""One row without its end: ``VLM-R1 \citep{shen2025vlmr1} & ...``."""
-    head = cell_tex(row.head, limits[0])
-    if row.key:
-        head = Tex(rf"{head} \{cite}{{{_key(row.key)}}}")
-    return join_tex([head, *map(_cell, row.cells, limits[1:])], " & ")
-
-
-def _cell(cell: Cell, limit: int) -> Tex:
-    if not cell.items:
-        return tex(NOT_STATED if cell.state == NOT_STATED else EMPTY)
-    set_text = cell_tex if cell.stacked else _name_tex
-    parts = [_item(item, set_text(item.text, limit)) for item in cell.items]
-    if cell.more:
-        parts.append(tex(f"and {cell.more} more"))
-    return join_tex(parts, r";\newline " if cell.stacked else ", ")
-
-
-def _item(item: CellItem, text: Tex) -> Tex:
-    if item.url:
-        text = Tex(rf"\href{{{url_tex(item.url)}}}{{{text}}}")
-    return Tex(rf"{text}\textsuperscript{{{item.mark}}}") if item.mark else text
-
-
-def cell_tex(text: str, limit: int = 26) -> Tex:
-    r"""Any text on one line: escaped, a thin space before ``%``, words longer than ``limit`` with places to break."""
-    words = _GLUE.sub(_THIN, " ".join(text.split())).split(" ")
-    return join_tex([_word(word, limit) for word in words], " ")
-
-
-def _name_tex(text: str, limit: int) -> Tex:
-    """A short name of several words stays on one line: ``V*~Bench``."""
-    made = cell_tex(text, limit)
-    return Tex(made.replace(" ", "~")) if len(made) <= limit else made
-
-
-def _word(word: str, limit: int) -> Tex:
-    if _THIN in word:
-        return join_tex([_word(part, limit) for part in word.split(_THIN)], r"\,")
-    parts = [word] if len(word) <= limit else pieces(word)
-    return Tex(_NUMBERED.sub(r"\g<0>\\allowbreak{}", join_tex([tex(part) for part in parts], r"\allowbreak{}")))
-
-
-def pieces(word: str, limit: int = 12) -> list[str]:
-    """A long word in parts that may stand on lines of their own: after punctuation, before a capital, else every 12."""
-    parts = [""]
-    for before, char in zip(" " + word, word, strict=False):
-        part = parts[-1]
-        hump = char.isupper() and before.islower()
-        mark = not before.isalnum() and before not in "-([{" and len(part) > 2
-        if part and not unicodedata.combining(char) and (len(part) >= limit or ((hump or mark) and len(part) > 3)):
-            parts.append(char)
-        else:
-            parts[-1] += char
-    return parts
-
-
-def _across(count: int, text: Tex) -> str:
-    return rf"\multicolumn{{{count}}}{{p{{\dimexpr\linewidth-2\tabcolsep\relax}}}}{{{text}}}"
-
-
-def _bold(text: str) -> Tex:
-    return Tex(rf"\textbf{{{cell_tex(text)}}}")
-
-
-def _key(text: str) -> str:
-    """A cite key or label as it may stand in braces; what could not is left out."""
-    return re.sub(r"[^\w:.+/*-]", "", text, flags=re.ASCII)
-
-
-def _has_links(table: ComparisonTable) -> bool:
-    return any(item.url for row in table.rows for cell in row.cells for item in cell.items)
+    def _across(self, text: Tex) -> str:
+        return rf"\multicolumn{{{self.count}}}{{p{{\dimexpr\linewidth-2\tabcolsep\relax}}}}{{{text}}}"

@@ -107,11 +107,16 @@ class ComparisonTable:
             by_group.setdefault(row.group, []).append(row)
         return tuple((group, tuple(rows)) for group, rows in by_group.items())
 
-    def to_latex(self, *, cite: str = "citep") -> str:
-        r"""A ``longtable`` as wide as the line; needs array, booktabs, longtable and, for ``\citep``, natbib."""
+    def to_latex(self, *, cite: str = "citep", environment: str = "longtable", rows: int | None = None) -> str:
+        r"""A table as wide as the line: ``table.to_latex(environment="table*", rows=25)``.
+
+        ``longtable`` (array, booktabs, longtable) breaks over pages. ``table``, ``table*``, ``sidewaystable`` and
+        ``sidewaystable*`` (booktabs, tabularx, threeparttable, rotating) are floats of at most ``rows`` rows each.
+        ``cite`` is the citation command of the row head; ``citep`` needs natbib. Raises ``UsageError``.
+        """
         from surveytools.tables.latex import render
 
-        return render(self, cite=cite)
+        return render(self, cite=cite, environment=environment, rows=rows)
 
     def to_html(self, *, style: bool = False) -> str:
         """An accessible ``<table>`` whose items carry their quotes; ``style=True`` puts a style sheet before it."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from latex_page import compiled
 from made_up import corpus, keys, themes
 
+from surveytools.errors import UsageError
 from surveytools.tables import ComparisonTable, build_table
 
 
@@ -67,3 +69,45 @@ def test_in_a_browser(tmp_path: Path, browser_path: str) -> None:
         assert page.evaluate("document.activeElement.className") in ("citation", "item")
         assert complaints == []
         browser.close()
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize(
+    ("environment", "options", "rows", "floats"),
+    [
+        ("table", "", 25, 4),
+        ("table*", "twocolumn", 25, 4),
+        ("sidewaystable", "", 20, 4),
+        ("sidewaystable*", "twocolumn", 20, 4),
+    ],
+)
+def test_floats_compile_and_stay_on_the_page(
+    tmp_path: Path, environment: str, options: str, rows: int, floats: int
+) -> None:
+    latex = long_table().to_latex(environment=environment, rows=rows)
+    assert latex.count(rf"\begin{{{environment}}}") == floats
+    assert latex.count(r"\caption{") == latex.count(r"\label{") == latex.count(r"\begin{tablenotes}") == 1
+    page = compiled(f"\\listoftables\nSee Table~\\ref{{tab:comparison}}.\n{latex}", tmp_path, options=options)
+    assert page.errors == []
+    assert page.overfull(over=10) == []
+    assert (tmp_path / "page.lot").read_text().count("contentsline {table}") == 1
+    assert "Float too large" not in page.log
+
+
+def test_a_float_without_rows_is_one(golden: Callable[[str, str], None]) -> None:
+    golden("float.tex", long_table(3).to_latex(environment="table"))
+    assert "No papers to compare." in build_table((), ()).to_latex(environment="table*")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"environment": "longtabel"}, "unknown environment 'longtabel'; did you mean \"longtable\"?"),
+        ({"environment": "table", "rows": 0}, "rows says how many rows a float takes, at least 1"),
+        ({"rows": 5}, "a longtable breaks by itself"),
+    ],
+)
+def test_refusals(options: dict[str, object], message: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        long_table(3).to_latex(**options)  # type: ignore[arg-type]
+    assert message in str(refused.value)
