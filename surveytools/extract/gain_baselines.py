@@ -9,8 +9,36 @@ from surveytools.extract.gain_tokens import Token
 _LONGEST = 9
 _FAR = 24
 _BACK = 40
-_NOBODY = {"it", "them", "that", "this", "these", "those", "all", "others", "each", "other", "both", "average", "time", "which"}
-_GENERAL = {"baseline", "baselines", "model", "models", "method", "methods", "competitor", "approach", "system", "one", "variant", "agent"}
+_NOBODY = {
+    "it",
+    "them",
+    "that",
+    "this",
+    "these",
+    "those",
+    "all",
+    "others",
+    "each",
+    "other",
+    "both",
+    "average",
+    "time",
+    "which",
+}
+_GENERAL = {
+    "baseline",
+    "baselines",
+    "model",
+    "models",
+    "method",
+    "methods",
+    "competitor",
+    "approach",
+    "system",
+    "one",
+    "variant",
+    "agent",
+}
 
 
 def baselines(reading: Reading, changes: dict[int, Change | None]) -> dict[int, Stretch]:
@@ -30,6 +58,8 @@ def baselines(reading: Reading, changes: dict[int, Change | None]) -> dict[int, 
 def _own(reading: Reading, at: int, change: Change | None) -> Stretch | None:
     first, last = reading.clause(at)
     found = _compared(reading, at + 1, last) or _share_of(reading, at, last)
+    if found is None and change is not None:
+        found = _compared_later(reading, last)
     if found is None and change is not None and change.compares and change.side == "by":
         found = _object(reading, at, change, first)
     return found or _fronted(reading, at) or _bracketed_rival(reading, at)
@@ -38,8 +68,15 @@ def _own(reading: Reading, at: int, change: Change | None) -> Stretch | None:
 def _compared(reading: Reading, at: int, last: int) -> Stretch | None:
     """``12% over the baseline``, ``2x faster than X``, ``compared to 63% for X``."""
     tokens = reading.tokens
+    inside = reading.chain(at - 1)
+    opened = -1
     for spot in range(at, min(last, at + _FAR)):
         token = tokens[spot]
+        opened = spot if token.word == "(" else -1 if token.word == ")" else opened
+        if spot in reading.places and spot not in inside:
+            return None
+        if opened >= 0 and spot > opened + 1:
+            continue
         if token.has("beat") or (token.word == "," and spot > at and spot + 1 < last and tokens[spot + 1].verb):
             return None
         if not token.has("versus") or (token.has("qualifier") and spot + 1 < last and tokens[spot + 1].number):
@@ -51,6 +88,16 @@ def _compared(reading: Reading, at: int, last: int) -> Stretch | None:
                 return None
             spot += 1
         return _noun(reading, spot, last)
+    return None
+
+
+def _compared_later(reading: Reading, at: int) -> Stretch | None:
+    """A ``compared to X`` that closes the sentence, after a statement of its own: ``2x faster while ... compared to X``."""
+    for spot in range(at, min(len(reading.tokens), at + _FAR)):
+        if reading.tokens[spot].number is not None or reading.tokens[spot].word == ";":
+            return None
+        if reading.tokens[spot].word.startswith(("compared", "relative")):
+            return _noun(reading, spot + 1, len(reading.tokens))
     return None
 
 
@@ -73,7 +120,11 @@ def _object(reading: Reading, at: int, change: Change, first: int) -> Stretch | 
     tokens = reading.tokens
     back = reading.back(at, first)
     begin, end = reading.phrase_before(back, first)
-    if end > begin > change.at + 2 and any(token.number for token in tokens[change.at : begin]):
+    if (
+        tokens[back].has("by")
+        and end > begin > change.at + 2
+        and any(token.number for token in tokens[change.at : begin])
+    ):
         return _named_in(reading, begin, end) or (begin, end)
     return _noun(reading, change.at + 1, back)
 
@@ -82,16 +133,22 @@ def _noun(reading: Reading, at: int, last: int) -> Stretch | None:
     """The noun phrase at ``at``, with its ``of`` part; a name in brackets or between commas goes before a general word."""
     tokens = reading.tokens
     begin = at
-    while begin < last and (tokens[begin].word in ("its", "their", "all") or (tokens[begin].has("qualifier") and not tokens[begin].has("article"))):
+    while begin < last and (
+        tokens[begin].word in ("its", "their", "all")
+        or (tokens[begin].has("qualifier") and not tokens[begin].has("article"))
+    ):
         begin += 1
     _, end = reading.phrase_after(begin, last)
-    while end < last and tokens[end].word in ("of", "and") and 0 < end - begin < _LONGEST and tokens[end - 1].word not in _NOBODY:
+    while (
+        end < last
+        and tokens[end].word in ("of", "and")
+        and 0 < end - begin < _LONGEST
+        and tokens[end - 1].word not in _NOBODY
+    ):
         stop = reading.phrase_after(end + 1, last)[1]
         if stop == end + 1 or (stop < last and tokens[stop].verb and tokens[end].word == "and"):
             break
         end = stop
-    if end < last and tokens[end].verb and tokens[end].word.endswith("ing") and tokens[end - 1].word not in (",", "and"):
-        pass
     if end == begin or (end == begin + 1 and tokens[begin].word in _NOBODY):
         return None
     return _apposed(reading, end, last) or (begin, end)
@@ -113,7 +170,11 @@ def _apposed(reading: Reading, at: int, last: int) -> Stretch | None:
 def _named_in(reading: Reading, begin: int, end: int) -> Stretch | None:
     """The name that closes a phrase: ``the step-level method GiGPO``."""
     spot = end - 1
-    return (spot, end) if spot > begin and reading.tokens[spot].named and reading.tokens[spot - 1].word in _GENERAL else None
+    return (
+        (spot, end)
+        if spot > begin and reading.tokens[spot].named and reading.tokens[spot - 1].word in _GENERAL
+        else None
+    )
 
 
 def _name_like(token: Token) -> bool:

@@ -27,7 +27,15 @@ def quality(reading: Reading, metric: Stretch | None) -> Quality:
     tokens = reading.slice(metric) if metric else ()
     named = next((token.named for token in reversed(tokens) if token.is_name("metric")), None)
     unbounded = any(token.has("unbounded") for token in tokens[-1:]) and (named is None or named.unit != "%")
-    return Quality(named.rises if named else None, unbounded)
+    return Quality(named.rises if named else None, unbounded or _scored_bare(reading, metric))
+
+
+def _scored_bare(reading: Reading, metric: Stretch | None) -> bool:
+    """Does the sentence give the metric on its own scale (``a correlation of 0.35``), so that 40% of it is relative?"""
+    if metric is None:
+        return False
+    behind = reading.tokens[metric[1] : metric[1] + 3]
+    return any(t.number and not t.number.unit and t.number.decimals and t.number.value <= 1 for t in behind)
 
 
 def unit_of(number: Number, change: Change | None) -> Unit:
@@ -99,7 +107,12 @@ def _to_zero(reading: Reading, at: int) -> bool:
 
 def _says_relative(reading: Reading, at: int, change: Change) -> bool:
     tokens = reading.tokens
-    if change.tag == "more" and change.side == "after" and change.at + 1 < len(tokens) and tokens[change.at].word == "more":
+    if (
+        change.tag == "more"
+        and change.side == "after"
+        and change.at + 1 < len(tokens)
+        and tokens[change.at].word == "more"
+    ):
         following = tokens[change.at + 1]
         if following.word in _RELATIVE or following.has("bare"):
             return True

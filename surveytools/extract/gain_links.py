@@ -7,6 +7,7 @@ from surveytools.extract.gain_tokens import Token
 
 _LEADS = ("on", "in", "for", "of", "across", "over", "under", "from", "at", "(", "to")
 _ROW = (",", "and", "/", "&", "the", "or")
+_WITH = ("for", "on", "with", "using", "the")
 _FRONT = 10
 _FAR = 18
 
@@ -30,7 +31,12 @@ def _behind(reading: Reading, at: int) -> int | None:
     tokens, last = reading.tokens, reading.clause(at)[1]
     for spot in range(at + 1, min(last, at + _FAR)):
         token = tokens[spot]
-        if token.number is not None or token.has("versus") or token.word in (")", ";") or (token.verb and spot > at + 1):
+        if (
+            token.number is not None
+            or token.has("versus")
+            or token.word in (")", ";")
+            or (token.verb and spot > at + 1)
+        ):
             return None
         if token.is_name("benchmark"):
             return spot if any(t.word in _LEADS for t in tokens[at + 1 : spot]) else None
@@ -78,7 +84,11 @@ def _ahead(reading: Reading, at: int, taken: set[int]) -> int | None:
         near = inside[-1]
         if not any(token.number is not None or token.word == ";" for token in tokens[near + 1 : at]):
             return near
-    front = [spot for spot in reading.benchmarks if spot <= _FRONT and tokens[0].word in ("on", "in", "for", "across", "using")]
+    front = [
+        spot
+        for spot in reading.benchmarks
+        if spot <= _FRONT and tokens[0].word in ("on", "in", "for", "across", "using")
+    ]
     if front and front[0] < at:
         return front[0]
     if len(earlier) == 1 and not taken:
@@ -89,12 +99,13 @@ def _ahead(reading: Reading, at: int, taken: set[int]) -> int | None:
 
 
 def base_model(reading: Reading, at: int) -> Token | None:
-    """The base model right behind the number: ``27.9% for Qwen2.5-1.5B``."""
+    """The base model right behind the number, ``27.9% for Qwen2.5-1.5B``, or at the front of the sentence."""
     tokens, last = reading.tokens, reading.clause(at)[1]
     for spot in range(at + 1, min(last, at + 8)):
         token = tokens[spot]
         if token.number is not None or token.word in (",", "and") or token.has("versus"):
-            return None
+            break
         if token.is_name("base_model"):
-            return token if tokens[spot - 1].word in ("for", "on", "with", "using", "the") else None
-    return None
+            return token if tokens[spot - 1].word in _WITH else None
+    front = next((token for token in tokens[1:_FRONT] if token.is_name("base_model") or token.word == ","), None)
+    return front if front and front.named and tokens[0].word in _WITH and not tokens[1].number else None

@@ -11,6 +11,7 @@ Stretch = tuple[int, int]
 _JOINED = {"-", "/", "'", "&", "_", "+"}
 _GLUE = {",", "and", "or", "/", "&"}
 _LOOSE = {"to", "by", "(", ")", "~", "+"}
+_AGAIN = ("from", "to", "by", "at", "with")
 _BREAKS = ("where", "versus", "by", "stop", "turn", "level", "range", "number")
 _LONGEST = 9
 _WINDOW = 64
@@ -56,7 +57,9 @@ class Reading:
         return at, end
 
     def phrase_before(self, at: int, first: int) -> Stretch:
-        """The noun phrase that ends before ``at``, without its article."""
+        """The noun phrase that ends before ``at``, without its article and without a short form in brackets behind it."""
+        if at - 3 > first and self.tokens[at - 1].word == ")" and self.tokens[at - 3].word == "(":
+            at -= 3
         begin = at
         while begin > max(first, at - _LONGEST):
             token = self.tokens[begin - 1]
@@ -96,6 +99,8 @@ class Reading:
             return None
         near = self.places[where - 1]
         back = self.back(at, near)
+        if back - 1 > near and self.tokens[back].word in _AGAIN:
+            back -= 1
         between = self.tokens[near + 1 : at]
         if len(between) > _LIST or back <= near or self.tokens[back].word not in _GLUE:
             return None

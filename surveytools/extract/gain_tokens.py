@@ -17,7 +17,6 @@ _NUMBER: frozenset[str] = frozenset({"number"})
 _VERBS = ("reach", "up", "down", "beat", "trail")
 _NOUNS = ("measured", "up_noun", "down_noun")
 _BENT = ("es", "ed", "ing")
-_PLAIN_VERBS = {"with", "has", "have", "had", "won", "fell", "rose", "cut", "got", "get"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +119,4 @@ def _said(cues: Cues, word: str) -> frozenset[str]:
     if tags.isdisjoint(_VERBS) or not tags.isdisjoint(_NOUNS):
         return tags
     bent = word.endswith(_BENT) or (word.endswith("s") and not word.endswith("ss"))
-    return tags | {"verb"} if bent or word in _PLAIN_VERBS else tags
+    return tags | {"verb"} if bent or "compound" not in tags else tags

@@ -23,13 +23,14 @@ from surveytools.extract.gain_reading import Reading, Stretch
 from surveytools.extract.gain_tokens import Named, Token, tokenise
 from surveytools.extract.gain_verdict import verdict
 from surveytools.model import Gain, Span
-from surveytools.text.numbers import find_numbers
+from surveytools.text.numbers import Number, find_numbers
 from surveytools.vocabulary import Hit
 
 HELD = 0.15
 ANSWER = 0.5
 _KINDS = ("benchmark", "metric", "base_model", "method")
 _NEAR = 14
+_TIMES = ("second", "minute", "min", "hour", "hr", "day", "week", "GPU hour", "GPU-hour", "GPU day", "TPU hour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ def _speaks_of_own(sentence: str, cues: Cues) -> bool:
 def _known(text: Text, names: Sequence[Named]) -> list[Named]:
     """Names found and vocabulary hits of one text; a name found goes before a hit that it overlaps."""
     found = sorted((n for n in names if n.source == text.source), key=lambda n: _KINDS.index(n.kind))
-    hits = sorted((h for h in text.hits if h.term.kind in _KINDS and not h.term.cue), key=lambda h: _KINDS.index(h.term.kind))
+    hits = sorted(
+        (h for h in text.hits if h.term.kind in _KINDS and _counts(text, h)), key=lambda h: _KINDS.index(h.term.kind)
+    )
     known: list[Named] = []
     taken: set[int] = set()
     for name in (*found, *(_of_hit(text, hit) for hit in hits)):
@@ -95,6 +98,14 @@ def _known(text: Text, names: Sequence[Named]) -> list[Named]:
             known.append(name)
             taken.update(range(name.start, name.end))
     return sorted(known, key=lambda name: name.start)
+
+
+def _counts(text: Text, hit: Hit) -> bool:
+    """A plain word counts only with a cue, and a benchmark is written with a capital or a digit."""
+    if hit.term.cue:
+        return False
+    written = text.copy[hit.start : hit.end]
+    return hit.term.kind == "metric" or not written.islower()
 
 
 def _of_hit(text: Text, hit: Hit) -> Named:
@@ -121,7 +132,12 @@ def _gains(sentence: _Sentence) -> Iterator[Gain]:
 
 
 def _gain(
-    sentence: _Sentence, at: int, change: Change | None, metric: Stretch | None, against: Stretch | None, tested: Token | None
+    sentence: _Sentence,
+    at: int,
+    change: Change | None,
+    metric: Stretch | None,
+    against: Stretch | None,
+    tested: Token | None,
 ) -> Gain:
     text, reading = sentence.text, sentence.reading
     number = reading.tokens[at].number
@@ -130,7 +146,9 @@ def _gain(
         raise ValueError(message)
     kind = kind_of(reading, at, change, quality(reading, metric))
     qualifier = qualifier_of(reading, at)
+    implied = (None, None) if metric else _implied(text, reading, at, change)
     model = base_model(reading, at)
+    rival, rival_at = _rival(text, reading, at, against, model if kind in ("delta", "range") else None)
     bench = tested.named if tested else _before(sentence.sole, text, number.start)
     confidence = sentence.sure[at]
     return Gain(
@@ -141,16 +159,45 @@ def _gain(
         evidence=Document.evidence(text, *_quoted(reading, at, change, metric), by="gain", confidence=confidence),
         direction=direction_of(number, kind, change),
         qualifier=_said(text, reading, qualifier) or ("~" if number.about else None),
-        metric=_said(text, reading, metric),
+        metric=_said(text, reading, metric) or implied[0],
         benchmark=bench.name if bench else None,
-        baseline=_said(text, reading, against),
+        baseline=rival,
         base_model=model.named.name if model and model.named else None,
-        metric_at=_span(text, reading, metric),
+        metric_at=_span(text, reading, metric) or implied[1],
         benchmark_at=Span(bench.source, *text.mapped.back(bench.start, bench.end)) if bench else None,
-        baseline_at=_span(text, reading, against),
+        baseline_at=rival_at,
         base_model_at=text.span(model.start, model.end) if model else None,
         status="extracted" if confidence >= ANSWER else "held",
     )
+
+
+def _rival(
+    text: Text, reading: Reading, at: int, against: Stretch | None, model: Token | None
+) -> tuple[str | None, Span | None]:
+    """The baseline: what the sentence compares with, else what stands beside the first of two levels, else the base model."""
+    number = reading.tokens[at].number
+    if number is not None and number.aside is not None:
+        start, end = number.aside
+        return text.copy[start:end], text.span(start, end)
+    if against is None and model is not None and model.named is not None:
+        return model.named.name, text.span(model.start, model.end)
+    return _said(text, reading, against), _span(text, reading, against)
+
+
+def _implied(text: Text, reading: Reading, at: int, change: Change | None) -> tuple[str | None, Span | None]:
+    """The quantity that a word implies: ``36x faster`` is about speed, ``20 minutes of training`` about training time."""
+    implies = load_cues().implies
+    number = reading.tokens[at].number
+    near = [at + k for k in range(1, 5)] if number is not None and _is_time(number) else []
+    for spot in [*([change.at, change.at + 1] if change and change.side == "after" else []), *near]:
+        token = reading.tokens[spot] if spot < len(reading.tokens) else None
+        if token is not None and token.word in implies and (spot not in near or token.word == "training"):
+            return implies[token.word], text.span(token.start, token.end)
+    return None, None
+
+
+def _is_time(number: Number) -> bool:
+    return number.unit.rstrip("s") in _TIMES
 
 
 def _before(sole: Named | None, text: Text, at: int) -> Named | None:

@@ -19,7 +19,8 @@ class Number:
     """A number as written: ``+2.1 points`` is value 2.1, sign "+", unit "points"; ``[start, end)`` covers sign and unit.
 
     ``unit`` is "%", "points", "x", "" or a measure as the text has it ("hours", "MB", "$"). ``joint`` says what joins
-    ``value`` and ``value_to``. ``special`` marks what is never a quantity: year, list, p-value, version, share (8 of 11).
+    ``value`` and ``value_to``. ``special`` marks what is never a quantity: year, list, p-value, version, share (8 of 11). ``aside`` is what the text says of the first
+    number of a pair: ``from 53% (raw agent) to 55%``.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Number:
     about: bool = False
     scale: float = 1.0
     decimals: bool = False
+    aside: tuple[int, int] | None = None
 
 
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3}|[ ],[ ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
@@ -46,7 +48,7 @@ _MEASURE = (
 _SPOT = re.compile(r"[0-9]+(?:[.,][0-9]+)*|twice|thrice|doubl|tripl|quadrupl|halv|half|magnitude|fold|times|zero")
 _NUMBER = re.compile(
     rf"""
-    (?P<about>[~≈]\s*)?(?P<sign>(?<![A-Za-z0-9%)-])[+-]\s?)?(?P<money>[$€£])?(?P<digits>{_DIGITS})
+    (?P<about>[~≈]\s*)?(?P<sign>(?<![A-Za-z0-9%)-])(?:\+\s?|-))?(?P<money>[$€£])?(?P<digits>{_DIGITS})
     (?P<power>[eE]-?[0-9]+|\s*[x×]\s*10(?:\^-?|-)[0-9]+)?
     (?:(?P<scale>[KMBkT](?![A-Za-z0-9])|\s(?:thousand|million|billion|trillion)\b))?
     (?:
@@ -70,13 +72,18 @@ _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billi
 _HEDGE = r"(?:(?:under|about|over|nearly|almost|an? impressive|only|just|approximately|around|[~≈])\s*)?"
 _GAP = {
     "-": re.compile(r"\s?(?:-{1,3}|[–—])\s?"),
-    "to": re.compile(rf"\s*,?\s*(?:\([^()0-9]{{1,40}}\)\s*)?(?:down |up )?(?:to|→|->)\s+{_HEDGE}|\s*(?:→|->)\s*"),
-    "from": re.compile(rf"[^0-9,;:.()]{{1,60}}\s(?:down |up )?to\s+{_HEDGE}"),
+    "to": re.compile(
+        rf"\s*,?\s*(?:\((?P<aside>[^()0-9]{{1,40}})\)\s*)?(?:down |up )?(?:to|→|->)\s+{_HEDGE}|\s*(?:→|->)\s*"
+    ),
+    "from": re.compile(
+        rf"\s(?:(?:under|with|for|by|using) (?P<aside>[^0-9,;:.()]{{1,50}}?)|[^0-9,;:.()]{{1,60}}?)\s(?:down |up )?to\s+{_HEDGE}"
+    ),
     "and": re.compile(r"\s*and\s*"),
 }
 _NAMED = re.compile(r"[A-Za-z0-9_@.]$|[A-Za-z]-$")
-_SIGNED = re.compile(r"(?:[~≈]\s*)?(?:(?<![A-Za-z0-9%)-])[+-]\s?)?[$€£]?$")
+_SIGNED = re.compile(r"(?:[~≈]\s*)?(?:(?<![A-Za-z0-9%)-])(?:\+\s?|-))?[$€£]?$")
 _FROM = re.compile(rf"\bfrom\s+{_HEDGE}$")
+_BETWEEN = re.compile(r"\bbetween\s+$")
 _MARGIN = re.compile(r"\s*\(?(?:±|\+/-)\s*[0-9.]*[0-9]\s*%?\)?")
 _PVALUE = re.compile(r"(?<![A-Za-z])[pP]\s*(?:-?values?)?\s*(?:[<>=≤≥]|of|less than|below)\s*$")
 _SAMPLE = re.compile(r"(?<![A-Za-z])[nNkKL]\s*=\s*$")
@@ -184,11 +191,16 @@ def _join(text: str, left: Number, right: Number) -> Number | None:
     if len(gap) > 80:
         return None
     joint: Joint = ""
+    aside = None
+    pair = _GAP["to"].fullmatch(gap) or (
+        _FROM.search(text[max(0, left.start - 20) : left.start]) and _GAP["from"].fullmatch(gap)
+    )
     if _GAP["-"].fullmatch(gap) and not left.word and not right.sign:
         joint = "-"
-    elif _GAP["to"].fullmatch(gap) or (_GAP["from"].fullmatch(gap) and _FROM.search(text[max(0, left.start - 20) : left.start])):
+    elif pair:
         joint = "to"
-    elif _GAP["and"].fullmatch(gap) and re.search(r"\bbetween\s+$", text[max(0, left.start - 10) : left.start]):
+        aside = pair.span("aside") if pair["aside"] else None
+    elif _GAP["and"].fullmatch(gap) and _BETWEEN.search(text[max(0, left.start - 10) : left.start]):
         joint = "between"
     elif right.sign == "-" and not gap and right.start == left.end:
         joint, right = "-", replace(right, sign="")
@@ -205,5 +217,6 @@ def _join(text: str, left: Number, right: Number) -> Number | None:
         about=left.about or right.about,
         scale=right.scale,
         decimals=left.decimals or right.decimals,
+        aside=(left.end + aside[0], left.end + aside[1]) if aside else None,
         word=False,
     )
