@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from surveytools.errors import InputError
 from surveytools.model import Origin, Problem
-from surveytools.readers.build import column
+from surveytools.readers.meaning import column
 from surveytools.readers.record import Record
 from surveytools.readers.tables import load
 from surveytools.text.spreadsheet import unguard

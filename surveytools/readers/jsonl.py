@@ -48,7 +48,9 @@ def record(row: dict[str, Any], origin: Origin, raw: str) -> Record:
         if name == "fields" and isinstance(value, dict):
             made.fields = {str(key): inner if isinstance(inner, str) else str(inner) for key, inner in value.items()}
         elif name != "origin":
-            made.values[str(name)] = persons(value) if name in ("authors", "author") else texts(value)
+            made.values[name] = persons(value) if name in ("authors", "author") else texts(value)
+            if isinstance(value, list):
+                made.apart.add(name)
     return made
 
 

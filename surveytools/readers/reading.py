@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from surveytools.errors import InputError
 from surveytools.files import read_bytes
 from surveytools.model import Paper, Problem
-from surveytools.readers.build import build, table, with_mapping
+from surveytools.readers.build import build
 from surveytools.readers.decode import decode
 from surveytools.readers.identity import assign_ids
+from surveytools.readers.meaning import table, with_mapping
 from surveytools.readers.record import Record, Row
 from surveytools.readers.registry import named, recognise
 

@@ -19,7 +19,8 @@ Row = Paper | Problem
 class Record:
     """Where it stands, its values by the name that the input uses, and what had to be said while reading it.
 
-    ``fields`` holds what is known to be no attribute of a paper, so that no table interprets it.
+    ``fields`` holds what is known to be no attribute of a paper, so that no table interprets it,
+    ``apart`` the names whose values the input itself keeps apart, so that none is split.
     """
 
     origin: Origin
@@ -27,6 +28,7 @@ class Record:
     raw: str = ""
     problems: list[Problem] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
+    apart: set[str] = field(default_factory=set)
 
     def say(
         self, severity: Severity, code: str, message: str, *, line: int | None = None, raw: str | None = None

@@ -35,6 +35,10 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("jsonl", (".jsonl", ".json", ".ndjson"), "JSON and JSON lines"),
     Format("bibtex", (".bib", ".bibtex"), "BibTeX and BibLaTeX"),
+    Format("ris", (".ris",), "RIS"),
+    Format("nbib", (".nbib", ".medline"), "PubMed's MEDLINE format"),
+    Format("enw", (".enw",), "EndNote's refer format"),
+    Format("wos", (".ciw", ".isi"), "Web of Science tagged text"),
     Format("csv", (".csv", ".tsv"), "CSV and TSV with a header"),
     Format("page", (".txt", ".md"), "a pasted web page"),
 )

@@ -21,7 +21,7 @@ VALUE = st.one_of(
     NESTED.filter(lambda text: '"' not in text).map(lambda text: '"' + text + '"'),
     st.integers(0, 3000).map(str),
 )
-NAME = st.text(string.ascii_lowercase, min_size=1, max_size=8)
+NAME = st.text(string.ascii_lowercase, min_size=1, max_size=8).filter(lambda name: name not in ("xdata", "crossref"))
 KEY = st.text(string.ascii_letters + string.digits + ":-_.", min_size=1, max_size=10)
 FIELDS = st.dictionaries(NAME, VALUE, min_size=1, max_size=5)
 KIND = st.sampled_from(["article", "misc", "InProceedings"])
