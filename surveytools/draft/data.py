@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,10 +38,26 @@ def write_data(survey: Survey, folder: Path, table: ComparisonTable, cited: Sequ
     write_text(folder / "comparison.md", table.to_markdown())
     body = table.to_html(style=True)
     write_text(folder / "comparison.html", PAGE.format(title=html(survey.config.title), body=body))
-    ids = [paper.id for paper in survey.rows if survey.keys[paper.id] in set(cited)]
-    write_text(folder / "references.bib", survey.bibliography(ids).text)
+    write_text(folder / "references.bib", references_bib(survey, cited))
     for name in FIGURES:
         survey.figure(name).save(folder / "figures")
+
+
+def references_bib(survey: Survey, cited: Sequence[str]) -> str:
+    """The .bib of what is cited.
+
+    An entry without authors gets BibTeX's ``key``, by which natbib's styles label it: else they tell entries apart by a
+    letter where the year would stand, and the list reads ``Title, .``.
+    """
+    from surveytools.bibliography import bibliography
+    from surveytools.frames import papers_frame
+
+    papers = [paper for paper in survey.rows if survey.keys[paper.id] in set(cited)]
+    labelled = [
+        paper if paper.authors else replace(paper, fields={"key": survey.keys[paper.id], **paper.fields})
+        for paper in papers
+    ]
+    return bibliography(papers_frame(labelled), keys=survey.keys).text
 
 
 def comparison(survey: Survey, values: Mapping[str, Any]) -> ComparisonTable:

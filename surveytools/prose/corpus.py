@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from surveytools.bibliography import has_metadata
 from surveytools.model import Findings, Paper, Problem
 from surveytools.prose.facts import facts_of
 from surveytools.prose.grammar import count, number, series
@@ -19,7 +20,7 @@ def describe_corpus(
 ) -> Prose:
     """The corpus in a paragraph: ``describe_corpus(survey.rows, survey.found)``; ``note`` is the survey's own word.
 
-    Papers that lack authors or year are counted in one sentence that says what to type.
+    One sentence counts the papers whose authors or year are not known, one the records that could not be read.
     """
     ids = [paper.id for paper in papers]
     if not papers:
@@ -49,14 +50,12 @@ def _found(found: Sequence[Findings], total: int) -> Sentence:
 
 
 def _missing(papers: Sequence[Paper]) -> list[Sentence]:
-    """One sentence that says how many papers lack authors or year, and what to type."""
-    lacking = [paper.id for paper in papers if not paper.authors or paper.year is None]
+    """One sentence that says for how many papers authors or year are not known, and what follows from it."""
+    lacking = [paper.id for paper in papers if not has_metadata([paper])]
     if not lacking:
         return []
-    who = "all papers" if len(lacking) == len(papers) else f"{number(len(lacking))} of them"
-    said = f"authors or year are missing for {who}, so citations are numbers; "
-    what = 'name a file that has them in survey.toml: metadata = ["metadata.jsonl"]'
-    return [sentence(said + what, papers=lacking)]
+    who = "all papers" if len(lacking) == len(papers) else f"{number(len(lacking))} of the papers"
+    return [sentence(f"authors or year are not known for {who}, so citations are numbers", papers=lacking)]
 
 
 def _lost(problems: Iterable[Problem]) -> list[Sentence]:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _VOWEL_LETTERS = "AEFHILMNORSX"
 _NOT_PLURAL = re.compile(r"(?:ss|us|is)$", re.IGNORECASE)
-_EU = re.compile(r"(?:uni(?!n|m)|use|usa|uti|eu|one\b|u[bt]i)", re.IGNORECASE)
+_SILENT = re.compile(r"hour|honest|heir", re.IGNORECASE)
+_EU = re.compile(r"(?:uni(?!n|mp|ma)|use|usa|uti|eu|one\b|u[bt]i)", re.IGNORECASE)
 
 
 def series(items: Sequence[str], last: str = "and") -> str:
@@ -60,7 +61,7 @@ def with_article(phrase: str) -> str:
     elif word[:1].isdigit():
         vowel = bool(re.match(r"8|11(?!\d)|18(?!\d)", word))
     else:
-        vowel = word[:1].lower() in "aeiou" and not _EU.match(word)
+        vowel = bool(_SILENT.match(word)) or (word[:1].lower() in "aeiou" and not _EU.match(word))
     return f"{'an' if vowel else 'a'} {phrase}"
 
 

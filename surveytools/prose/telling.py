@@ -92,7 +92,8 @@ class Telling:
     @property
     def verb(self) -> str:
         """What authors do with what they contribute: propose, introduce, present."""
-        return _VERBS.get(self.facts.contribution or "", "present" if self.is_study else "propose")
+        thing = self.topic is not None and self.topic.is_noun and not self.facts.known
+        return _VERBS.get(self.facts.contribution or "", "present" if self.is_study or thing else "propose")
 
     @property
     def done(self) -> str:

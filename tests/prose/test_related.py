@@ -1,0 +1,156 @@
+"""Related work as a whole: every paper cited, every word supported, no form twice in a row, bytes as the golden has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import made_up
+import pytest
+import small_survey
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from surveytools.frames import findings_frame, papers_frame
+from surveytools.model import Evidence, Findings, Paper
+from surveytools.prose import Cite, Prose, Sentence, Taxonomy, Theme, describe_corpus, related_work, write_related_work
+from surveytools.prose.render import link
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "prose"
+THEMES = {"a": "Looking", "b": "Looking", "c": "Looking", "d": "Other"}
+
+
+def small(**options: object) -> Prose:
+    papers, found = small_survey.PAPERS, small_survey.FINDINGS
+    return write_related_work(papers, found, THEMES, keys=small_survey.KEYS, **options)  # type: ignore[arg-type]
+
+
+def text(prose: Prose) -> str:
+    return str(prose).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("form", ["tex", "html", "md", "txt"])
+def test_the_small_survey_reads_as_the_golden_does(form: str) -> None:
+    prose = small()
+    said = {"tex": prose.to_latex(), "html": prose.to_html(), "md": prose.to_markdown(), "txt": str(prose)}[form]
+    assert said == (GOLDEN / f"small.{form}").read_text(encoding="utf-8")
+
+
+def test_a_notebook_gets_all_three_forms() -> None:
+    prose = small()
+    assert prose._repr_mimebundle_() == {
+        "text/html": prose.to_html(),
+        "text/latex": prose.to_latex(),
+        "text/plain": str(prose),
+    }
+
+
+def test_what_is_less_sure_is_not_told() -> None:
+    assert "CLIP" in text(small())
+    assert "CLIP" not in text(small(min_confidence=0.5))
+
+
+def test_frames_and_rows_give_the_same_prose() -> None:
+    papers, found = small_survey.PAPERS, small_survey.FINDINGS
+    taxonomy = Taxonomy((Theme("Looking", ("look*", "sightline")),))
+    from_frames = related_work(papers_frame(papers), findings_frame(found), taxonomy, keys=small_survey.KEYS)
+    assert from_frames.to_latex() == small().to_latex()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(1, 60), st.booleans(), st.booleans())
+def test_every_paper_is_cited_and_nothing_is_said_without_support(count: int, metadata: bool, themed: bool) -> None:
+    papers, found = made_up.corpus(count, metadata=metadata)
+    keys = made_up.keys(papers)
+    prose = write_related_work(papers, found, made_up.themes(papers) if themed else {}, keys=keys)
+    assert set(prose.cited()) == {keys[paper.id] for paper in papers}
+    by_id, facts = {paper.id: paper for paper in papers}, {item.paper_id: item for item in found}
+    for sentence in prose.sentences():
+        for support in sentence.evidence:
+            assert support.paper in sentence.papers
+            assert support.quote is None or support.quote in by_id[support.paper].title + str(
+                by_id[support.paper].abstract
+            )
+        assert_supported(
+            sentence, [by_id[paper] for paper in sentence.papers], [facts[paper] for paper in sentence.papers]
+        )
+
+
+def assert_supported(sentence: Sentence, papers: list[Paper], found: list[Findings]) -> None:
+    """Every decimal and every name of a benchmark or model in a sentence stands in a quote that it keeps."""
+    said = "".join(part for part in sentence.parts if isinstance(part, str))
+    quotes = " ".join(support.quote or "" for support in sentence.evidence)
+    for number in re.findall(r"\d+\.\d+(?=\u00a0%| points)", said):
+        assert number in quotes or number.removesuffix(".0") in quotes
+    for name in (*made_up.BASES, *made_up.BENCHMARKS):
+        if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", said):
+            assert name in quotes
+
+
+def test_no_two_sentences_in_a_row_open_alike() -> None:
+    papers, found = made_up.corpus(60)
+    for section in write_related_work(papers, found, made_up.themes(papers), keys=made_up.keys(papers)).sections:
+        for paragraph in section.paragraphs:
+            shapes = [shape(sentence) for sentence in paragraph]
+            assert all(one != other for one, other in zip(shapes, shapes[1:], strict=False)), shapes
+
+
+def shape(sentence: Sentence) -> str:
+    """A sentence without names, numbers and citations."""
+    said = "".join(part if isinstance(part, str) else "@" for part in sentence.parts)
+    return " ".join(word for word in said.split() if word.islower() and word.isalpha())[:60]
+
+
+def test_without_authors_nobody_is_named_and_nothing_is_cited_in_the_text() -> None:
+    papers, found = made_up.corpus(20, metadata=False)
+    prose = write_related_work(papers, found, {}, keys=made_up.keys(papers))
+    assert not [
+        part
+        for sentence in prose.sentences()
+        for part in sentence.parts
+        if isinstance(part, Cite) and part.style == "t"
+    ]
+    assert "\\citet" not in prose.to_latex()
+
+
+def test_a_paper_of_which_nothing_is_known_gets_an_honest_sentence() -> None:
+    paper = Paper("p", "What Do We See?")
+    prose = write_related_work([paper], [], {}, keys={"p": "p"})
+    assert "Nothing was found by extraction in the abstract of “What Do We See?”" in str(prose)
+    study = Findings("p", paper.title, contribution="survey", contribution_at=Evidence(None, None, "person"))
+    assert "“What Do We See?” (What Do We See?) is a survey" in str(
+        write_related_work([paper], [study], {}, keys={"p": "p"})
+    )
+
+
+def test_hostile_text_stays_text() -> None:
+    paper = Paper("p", "<script>alert(1)</script> & \\input{x} 50% [@evil]?")
+    prose = write_related_work([paper], [], {}, keys={"p": "p"})
+    assert "<script>" not in prose.to_html()
+    assert "\\input{x}" not in prose.to_latex()
+    assert "\\[\\@evil\\]" in prose.to_markdown()
+
+
+def test_a_link_cannot_be_left() -> None:
+    assert (
+        link('a"><b>', "x")
+        == '<a class="citation" href="#ref-a&quot;&gt;&lt;b&gt;" data-key="a&quot;&gt;&lt;b&gt;">x</a>'
+    )
+
+
+def sentences_of(papers: tuple[Paper, ...], found: tuple[Findings, ...], **options: object) -> Iterator[str]:
+    for sentence in describe_corpus(papers, found, **options).sentences():  # type: ignore[arg-type]
+        yield sentence.text()
+
+
+def test_the_corpus_says_what_it_is_and_what_is_not_known() -> None:
+    papers, found = small_survey.PAPERS, small_survey.FINDINGS
+    said = list(sentences_of(papers, found, note="Quotes are ours"))
+    assert (
+        said[0]
+        == "The corpus of this survey holds four papers, published between 2023 and 2025 (the year of one paper is not known)."
+    )
+    assert "Authors or year are not known for two of the papers, so citations are numbers." in said
+    assert said[-1] == "Quotes are ours."
+    assert list(sentences_of((), ())) == ["The corpus holds no papers."]
