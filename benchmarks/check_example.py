@@ -66,10 +66,15 @@ def names(text: str) -> set[str]:
 
 
 def known_names(text: str) -> set[str]:
-    """Canonical names of models, benchmarks and metrics that the project's vocabulary finds in the text."""
+    """Canonical names of the models, benchmarks and algorithms that the project's vocabulary finds in the text.
+
+    Metrics, and names that are also plain words, are left to ``names``: "score" and "gap" are anybody's words.
+    """
     from surveytools.vocabulary import load_vocabulary
 
-    return {hit.term.name for hit in load_vocabulary().find(text)}
+    hits = load_vocabulary().find(text)
+    names = (hit.term for hit in hits if not text[hit.start : hit.end].islower())
+    return {term.name for term in names if term.kind != "metric" and not term.cue}
 
 
 def faults(summary: Paper, original: Paper) -> Iterator[str]:
