@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from surveytools.errors import UsageError
+from surveytools.figures.answers import answers, method_labels, named, short
 from surveytools.figures.figure import COLOURS, WIDTH, Figure, canvas, empty, finish, plain
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ def coverage(
     if top < 1:
         message = f"top is at least 1, not {top}"
         raise UsageError(message)
-    found = _pairs(papers, findings, min_confidence)
-    labels = _labels(papers, findings, keys or {})
+    sure = answers(papers, findings, min_confidence)
+    found = _pairs(sure)
+    labels = method_labels(papers, sure, keys)
     used = Counter(benchmark for _, benchmark in found)
     data = pd.DataFrame(
         [(paper, labels[paper], benchmark, reports) for (paper, benchmark), reports in found.items()],
@@ -54,29 +56,18 @@ def coverage(
     with canvas(max(2.6, 1.5 + size * len(columns)), 1.1 + len(rows) * max(size, 0.13)) as drawing:
         axes = drawing.add_subplot()
         _cells(axes, rows, columns, found)
-        axes.set_yticks(range(len(rows)), [plain(f"{_short(name, 28)}  {used[name]}") for name in rows])
-        axes.set_xticks(range(len(columns)), [plain(_short(labels[paper], 22)) for paper in columns], rotation=90)
+        axes.set_yticks(range(len(rows)), [plain(f"{short(name, 28)}  {used[name]}") for name in rows])
+        axes.set_xticks(range(len(columns)), [plain(short(labels[paper], 22)) for paper in columns], rotation=90)
         axes.set_xlim(-0.5, len(columns) - 0.5)
         alt = f"Matrix of {len(columns)} papers by {len(rows)} benchmarks; most used: {rows[0]}, by {used[rows[0]]}."
         return finish(drawing, name="coverage", caption=caption, alt=alt, data=data)
 
 
-def _pairs(papers: pd.DataFrame, findings: pd.DataFrame, min_confidence: float) -> dict[tuple[str, str], bool]:
+def _pairs(found: pd.DataFrame) -> dict[tuple[str, str], bool]:
     """Paper and benchmark to whether a number is reported there, in the papers' order."""
-    sure = findings["confidence"].fillna(1.0) >= min_confidence
-    answer = findings[sure & (findings["status"] != "held") & findings["id"].isin(papers["id"])]
-    named = answer[(answer["field"] == "benchmark") & answer["name"].notna()]
-    gains = answer[(answer["field"] == "gain") & answer["benchmark"].notna()]
+    gains = found[(found["field"] == "gain") & found["benchmark"].notna()]
     reported = set(zip(gains["id"], gains["benchmark"], strict=True))
-    pairs = dict.fromkeys(zip(named["id"], named["name"], strict=True))
-    place = {paper: k for k, paper in enumerate(papers["id"])}
-    return {pair: pair in reported for pair in sorted(pairs, key=lambda pair: place[pair[0]])}
-
-
-def _labels(papers: pd.DataFrame, findings: pd.DataFrame, keys: Mapping[str, str]) -> dict[str, str]:
-    methods = findings[(findings["field"] == "method") & (findings["status"] != "held") & findings["name"].notna()]
-    first = dict(zip(methods["id"][::-1], methods["name"][::-1], strict=True))
-    return {paper: first.get(paper) or keys.get(paper) or paper for paper in papers["id"]}
+    return {pair: pair in reported for pair in named(found, "benchmark")}
 
 
 def _rows(used: Counter[str], found: Mapping[tuple[str, str], bool], top: int) -> list[str]:
@@ -141,7 +132,3 @@ def _caption(
     elif len(columns) < len(shown):
         text += f" {len(columns)} of {len(everyone)} papers with a benchmark are drawn."
     return text
-
-
-def _short(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

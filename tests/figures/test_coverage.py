@@ -10,6 +10,7 @@ from small_survey import FINDINGS, PAPERS
 
 from surveytools.errors import UsageError
 from surveytools.figures import Figure, coverage
+from surveytools.figures.answers import answers
 from surveytools.figures.coverage import MOST, _columns, _pairs, _rows
 from surveytools.frames import findings_frame, papers_frame
 
@@ -62,7 +63,7 @@ def test_many_papers_are_cut_to_what_print_can_label() -> None:
 
 def test_no_row_is_empty() -> None:
     made, found = corpus(2000)
-    pairs = _pairs(papers_frame(made), findings_frame(found), 0.0)
+    pairs = _pairs(answers(papers_frame(made), findings_frame(found)))
     rows = _rows(Counter(benchmark for _, benchmark in pairs), pairs, 20)
     columns = _columns(rows, pairs)
     assert len(columns) == len(set(columns)) == MOST
