@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from surveytools.bibliography.pattern import DEFAULT, render
 from surveytools.bibliography.titles import slug, title_words
@@ -17,30 +17,35 @@ VALID_KEY = re.compile(r"[^\s{}(),\\\"#%~'=@$&^|<>\[\];!?*`\x00-\x20\x7f]+")
 
 
 def assign_keys(
-    papers: Sequence[Paper], *, pinned: Mapping[str, str] | None = None, pattern: str = DEFAULT
+    papers: Sequence[Paper],
+    *,
+    pinned: Mapping[str, str] | None = None,
+    pattern: str = DEFAULT,
+    taken: Iterable[str] = (),
 ) -> dict[str, str]:
     """A cite key for each paper id: ``{"arxiv:2504.07615": "shen2025vlmr1"}``.
 
     A paper read from a .bib keeps its key, then ``pinned`` keys are used (pins of papers that are not here stay taken);
     the others are made by ``pattern`` (see ``pattern``) in the order given. A key that is taken gets the next words of
     the title, then letters, so that papers added at the end change no other's key. Unique ignoring case; a paper
-    without metadata is called by its title alone (``visionr1``). Raises ``UsageError`` on a pattern it cannot read.
+    without metadata is called by its title alone (``visionr1``). Keys that are ``taken`` go to
+    nobody. Raises ``UsageError`` on a pattern it cannot read.
     """
     pinned = pinned or {}
     keys: dict[str, str] = {}
-    taken: set[str] = set()
+    used = {key.casefold() for key in taken}
     for source in (own_key, lambda paper: pinned.get(paper.id)):
         for paper in papers:
             key = source(paper)
-            if paper.id not in keys and key and VALID_KEY.fullmatch(key) and key.casefold() not in taken:
+            if paper.id not in keys and key and VALID_KEY.fullmatch(key) and key.casefold() not in used:
                 keys[paper.id] = key
-                taken.add(key.casefold())
-    taken |= {key.casefold() for key in pinned.values()}
+                used.add(key.casefold())
+    used |= {key.casefold() for key in pinned.values()}
     for paper in papers:
         if paper.id not in keys:
-            key = next(key for key in _candidates(paper, pattern) if key.casefold() not in taken)
+            key = next(key for key in _candidates(paper, pattern) if key.casefold() not in used)
             keys[paper.id] = key
-            taken.add(key.casefold())
+            used.add(key.casefold())
     return {paper.id: keys[paper.id] for paper in papers}
 
 

@@ -84,7 +84,7 @@ def pin_keys(
     stale = {pin.id for pin in pins if rekey and pin.id in by_id and _is_stale(pin, by_id[pin.id], pattern)}
     pinned = {pin.id: pin.key for pin in pins if pin.id not in stale}
     retired = [key for pin in pins for key in (*pin.formerly, *([pin.key] if pin.id in stale else []))]
-    keys = assign_keys(papers, pinned=pinned | {f"\0{k}": key for k, key in enumerate(retired)}, pattern=pattern)
+    keys = assign_keys(papers, pinned=pinned, pattern=pattern, taken=retired)
     written, renamed = [], {}
     for pin in pins:
         key = keys.get(pin.id, pin.key)
