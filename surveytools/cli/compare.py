@@ -54,18 +54,16 @@ def command(
         table = opened.survey.comparison(columns, min_confidence=min_confidence, **said)  # type: ignore[arg-type]
     else:
         from surveytools.extract import default_confidence
-        from surveytools.tables import COLUMNS, build_table
+        from surveytools.tables import build_table
 
         if group_by == "theme":
             raise UsageError("themes stand in a survey's taxonomy.yaml; give the survey folder")
         table = build_table(
             opened.papers,
             opened.found,
-            columns=tuple(name.strip() for name in columns.split(",") if name.strip()) or COLUMNS,
             keys=opened.keys,
             min_confidence=default_confidence() if min_confidence is None else min_confidence,
-            **{name: value or None for name, value in said.items() if name != "where"},  # type: ignore[arg-type]
-            where=where,
+            **{name: value for name, value in {**said, "columns": columns}.items() if value},  # type: ignore[arg-type]
         )
     write(output, FORMATS[format_](table))
     report(opened.problems, problems, strict=strict)

@@ -111,7 +111,8 @@ def kind_of(text: str) -> Kind:
     if names := count_names(text):
         return "person" if names == 1 else "names"
     if is_prose(text):
-        return "chrome" if len(text) < 3 * LONG and speaks_to_visitor(text) else "prose"
+        opening = re.split(r"[.!?]\s", text, maxsplit=1)[0]
+        return "chrome" if len(text) < 3 * LONG and speaks_to_visitor(opening) else "prose"
     if speaks_to_visitor(text) or any(pattern.fullmatch(text) for pattern in _patterns("weak")):
         return "weak"
     return "text"
