@@ -20,8 +20,12 @@ _JOINT = re.compile(
     r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,20}\])?\s?(?:,|/|;|\+|&)?\s?(?:and|or|as well as|&|plus)?\s?(?:the |on |in |with )?$"
 )
 _OPEN = re.compile(r"[^()]{0,60}$")
-_IS_A = re.compile(r"\s?(?:\([^()]{1,60}\))?(?:,\s|\s(?:is|are|as)\s|\s[-—–]{1,2}\s?|—)(?:an?|the first|the|our)\s", re.IGNORECASE)
-_HEAD_ENDS = re.compile(r"[,.;:()]|\b(?:for|of|that|which|to|with|in|on|from|by|designed|consisting|comprising|built|based|where|and|tailored|covering|spanning)\b")
+_IS_A = re.compile(
+    r"\s?(?:\([^()]{1,60}\))?(?:,\s|\s(?:is|are|as)\s|\s[-—–]{1,2}\s?|—)(?:an?|the first|the|our)\s", re.IGNORECASE
+)
+_HEAD_ENDS = re.compile(
+    r"[,.;:()]|\b(?:for|of|that|which|to|with|in|on|from|by|designed|consisting|comprising|built|based|where|and|tailored|covering|spanning)\b"
+)
 _WEAK = ("example", "for", "with", "on", "in", "from", "use")
 _LIST = 12
 _NEAR = 3
@@ -113,6 +117,8 @@ def _before(setting: Setting, sentence: Sentence, anchor: int, reached: int) -> 
             near = len(setting.text.copy[cue.end : anchor].split()) <= _NEAR
             yield Signal(f"before:{cue.before}" if near else f"before-far:{cue.before}", cue.start, cue.end)
             nearest = False
+        elif cue.before in _WEAK or cue.before.startswith("n."):
+            continue
         elif cue.start >= clause[0]:
             yield Signal(f"clause-before:{cue.before}", cue.start, cue.end)
         else:

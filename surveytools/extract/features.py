@@ -90,7 +90,9 @@ def _around(document: Document, candidates: Sequence[Candidate], cues: Cues) -> 
 
 def _own_from(document: Document, cues: Cues) -> int:
     """Where the paper begins to speak of itself: the first sentence with ``we`` or ``this paper``, else the start."""
-    first = next((cue.start for cue in cues.find(document.abstract.copy) if cue.sentence == "we" or cue.before in _OWN), 0)
+    first = next(
+        (cue.start for cue in cues.find(document.abstract.copy) if cue.sentence == "we" or cue.before in _OWN), 0
+    )
     return document.abstract.sentence(first).start if document.abstract.sentences else 0
 
 
@@ -112,8 +114,6 @@ def _itself(candidate: Candidate) -> Iterator[str]:
     for word, pattern in _SHAPES:
         if (word == "bench" or not candidate.terms) and any(pattern.search(form) for form in forms):
             yield f"shape:{word}"
-    words = max(len(form.split()) for form in forms)
-    yield f"words:{min(words, 4)}"
     if candidate.longs:
         yield "long-form"
         for long in candidate.longs:
@@ -143,8 +143,6 @@ def _place(document: Document, candidate: Candidate, most: int, own: int) -> Ite
         yield "most-often"
     if ways == {"capitals"}:
         yield "capitals-only"
-    length = max(1, len(document.abstract.copy))
-    yield f"first-third:{3 * in_abstract[0].start // length + 1}"
     sentence = document.abstract.sentence(in_abstract[0].start)
     if sentence.start == document.abstract.sentences[0].start:
         yield "first-sentence"
@@ -155,7 +153,12 @@ def _place(document: Document, candidate: Candidate, most: int, own: int) -> Ite
 def _head(name: str) -> str:
     """What a title's head looks like: one shaped token, one word, two words, or a phrase that names nothing."""
     words = name.split()
-    if len(words) > 3 or _FUNCTION.match(name) or any(word.islower() or word.endswith(",") for word in words) or words[0].endswith("ing"):
+    if (
+        len(words) > 3
+        or _FUNCTION.match(name)
+        or any(word.islower() or word.endswith(",") for word in words)
+        or words[0].endswith("ing")
+    ):
         return "phrase"
     if len(words) == 1:
         return "word" if re.fullmatch(r"[A-Z][a-z]+", name) else "name"

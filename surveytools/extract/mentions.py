@@ -73,7 +73,9 @@ def find_mentions(document: Document, words: Words) -> list[Mention]:
     ]
     head = _head(document.title, title)
     if head is not None:
-        short = next((mention.short for mention in title if (mention.start, mention.end) == (head.start, head.end)), None)
+        short = next(
+            (mention.short for mention in title if (mention.start, mention.end) == (head.start, head.end)), None
+        )
         title = [replace(head, short=short), *(mention for mention in title if mention.start >= head.end)]
     return [*title, *abstract]
 
@@ -93,7 +95,9 @@ def _head(title: Text, found: list[Mention]) -> Mention | None:
 def _mentions(text: Text, words: Words, *, capitals: bool) -> Iterator[Mention]:
     longs = {pair.long: text.copy[slice(*pair.short)] for pair in find_acronyms(text.copy)}
     links = [match.span() for match in _LINK.finditer(text.copy)]
-    hits = {start: of for start, of in _by_span(text).items() if not any(a <= start < b and of[0] < b for a, b in longs)}
+    hits = {
+        start: of for start, of in _by_span(text).items() if not any(a <= start < b and of[0] < b for a, b in longs)
+    }
     tokens = [token for token in _tokens(text, capitals=capitals) if not any(a <= token.start < b for a, b in longs)]
     spans = _merged(text, tokens, hits, words)
     spans += [(start, end, "long-form", ()) for start, end in longs]

@@ -25,9 +25,24 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         *(("known:base_model", f"paper:{cls}") for cls in get_args(Contribution)),
         ("before:example", "sentence:prior-pre"),
     ),
-    "benchmark": (("unknown", "list:benchmark"), ("before:example", "sentence:prior-pre"), ("known:benchmark", "before-own")),
+    "benchmark": (
+        ("unknown", "list:benchmark"),
+        ("before:example", "sentence:prior-pre"),
+        ("known:benchmark", "before-own"),
+    ),
 }
-_OF_METHOD = ("paper:", "shape:bench", "shape:qa", "shape:data", "shape:world", "behind:n.", "before:n.", "known:", "is-a:", "long:bench")
+_OF_METHOD = (
+    "paper:",
+    "shape:bench",
+    "shape:qa",
+    "shape:data",
+    "shape:world",
+    "behind:n.",
+    "before:n.",
+    "known:",
+    "is-a:",
+    "long:bench",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 _END = re.compile(r"""[.!?]["')\]]{0,3}\s+(?=["'(\[]{0,2}[A-Z0-9\u0391-\uffff$τπμ])|\n\s*\n""")
 _ABBREVIATION = re.compile(
@@ -28,7 +30,11 @@ class Sentence:
 
     def clause(self, offset: int) -> tuple[int, int]:
         """The clause in which an offset stands."""
-        return next((clause for clause in self.clauses if offset < clause[1]), self.clauses[-1])
+        return self.clauses[min(bisect_right(self.clauses, offset, key=_clause_end), len(self.clauses) - 1)]
+
+
+def _clause_end(clause: tuple[int, int]) -> int:
+    return clause[1]
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -49,4 +55,4 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def _sentence(text: str, start: int, end: int) -> Sentence:
     cuts = [match.end() for match in _CLAUSE.finditer(text, start, end)]
     bounds = [start, *cuts, end]
-    return Sentence(start, end, tuple((a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b))
+    return Sentence(start, end, tuple((a, b) for a, b in pairwise(bounds) if a < b))

@@ -103,9 +103,9 @@ def _value(node: yaml.Node, path: Path) -> Any:
 
 
 def _scalar(node: yaml.Node) -> Any:
-    """Text stays text unless it is a plain true or false, a number or nothing."""
-    if node.tag == "tag:yaml.org,2002:bool":
-        return str(node.value).lower() in ("true", "yes", "on")
+    """Text stays text unless it is a plain true or false, a number or nothing; on and no are words."""
+    if node.tag == "tag:yaml.org,2002:bool" and str(node.value).lower() in ("true", "false"):
+        return str(node.value).lower() == "true"
     if node.tag == "tag:yaml.org,2002:int" and str(node.value).lstrip("-").isdecimal():
         return int(node.value)
     if node.tag == "tag:yaml.org,2002:float":
