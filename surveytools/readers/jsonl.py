@@ -61,12 +61,13 @@ def objects(text: str) -> Iterator[tuple[int, dict[str, Any] | str, str]]:
         return
     whole = _whole(text)
     if isinstance(whole, dict):
-        inner = next((name for name in _LISTS if isinstance(whole.get(name), list)), None)
-        start = re.search(rf'"{inner}"\s*:\s*\[', text) if inner and "title" not in whole else None
+        inside = whole["message"] if isinstance(whole.get("message"), dict) else whole
+        name = next((name for name in _LISTS if isinstance(inside.get(name), list)), None)
+        start = re.search(rf'"{name}"\s*:\s*\[', text) if name and "title" not in inside else None
         if start:
             yield from _items(text, start.end())
         else:
-            yield 1 + len(text) - len(text.lstrip("\n")), whole, text.strip()
+            yield 1 + len(text) - len(text.lstrip("\n")), inside, text.strip()
         return
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip(" \t,]"):

@@ -19,12 +19,16 @@ _PEOPLE = ("editor", "editora", "translator")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a format's names mean: the attributes that each may hold, preferred first, and names of the other fields."""
+    """What a format's names mean: the attributes that each may hold, preferred first, and names of the other fields.
+
+    With ``carry`` only the fields that it names are kept, for formats full of what is not bibliographic.
+    """
 
     offers: Mapping[str, tuple[tuple[str, int], ...]]
     rename: Mapping[str, str]
     types: Mapping[str, str]
     ignore: frozenset[str]
+    carry: frozenset[str] | None = None
     latex: bool = False
     people: str = "initials"
 
@@ -44,6 +48,7 @@ def table(format: str) -> Table:
         rename,
         types,
         frozenset(data.get("ignore", ())),
+        carry=frozenset(data["carry"]) if "carry" in data else None,
         latex=bool(data.get("latex")),
         people=data.get("people", "initials"),
     )
@@ -95,7 +100,7 @@ def resolve(record: Record, meaning: Table) -> tuple[dict[str, list[Value]], dic
             record.say("repaired", code, message, raw="\n".join(map(text_of, given[target])))
     fields = dict(record.fields)
     for name, values in left.items():
-        if name in meaning.ignore:
+        if name in meaning.ignore or (meaning.carry is not None and name not in meaning.carry and name != "links"):
             continue
         field = meaning.rename.get(name, name)
         joined = (" and " if field in _PEOPLE or isinstance(values[0], Person) else "; ").join(map(text_of, values))

@@ -14,11 +14,15 @@ from surveytools.readers.record import Record, Records
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format by name, the endings its files have, and what it is called outside."""
+    """A format by name, the endings its files have, and what it is called outside.
+
+    ``reader`` is ``module`` or ``module:object`` here; both have ``looks_like`` and ``records``.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     title: str
+    reader: str
 
     def looks_like(self, text: str) -> bool:
         """Whether a text is in this format, judged by its content alone."""
@@ -29,18 +33,27 @@ class Format:
         return cast("Records", self._get("records"))(text, file)
 
     def _get(self, name: str) -> object:
-        return getattr(import_module(f"surveytools.readers.{self.name}"), name)
+        module, _, inside = self.reader.partition(":")
+        reader: object = import_module(f"surveytools.readers.{module}")
+        if inside:
+            reader = getattr(reader, inside)
+        return getattr(reader, name)
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("jsonl", (".jsonl", ".json", ".ndjson"), "JSON and JSON lines"),
-    Format("bibtex", (".bib", ".bibtex"), "BibTeX and BibLaTeX"),
-    Format("ris", (".ris",), "RIS"),
-    Format("nbib", (".nbib", ".medline"), "PubMed's MEDLINE format"),
-    Format("enw", (".enw",), "EndNote's refer format"),
-    Format("wos", (".ciw", ".isi"), "Web of Science tagged text"),
-    Format("csv", (".csv", ".tsv"), "CSV and TSV with a header"),
-    Format("page", (".txt", ".md"), "a pasted web page"),
+    Format("crossref", (), "Crossref works", "flavours:CROSSREF"),
+    Format("csl", (), "CSL-JSON and Better BibTeX JSON", "flavours:CSL"),
+    Format("openalex", (), "OpenAlex works", "flavours:OPENALEX"),
+    Format("semanticscholar", (), "Semantic Scholar papers", "flavours:SEMANTIC_SCHOLAR"),
+    Format("arxiv_json", (), "the arXiv metadata snapshot", "flavours:ARXIV"),
+    Format("jsonl", (".jsonl", ".json", ".ndjson"), "JSON and JSON lines", "jsonl"),
+    Format("bibtex", (".bib", ".bibtex"), "BibTeX and BibLaTeX", "bibtex"),
+    Format("ris", (".ris",), "RIS", "ris"),
+    Format("nbib", (".nbib", ".medline"), "PubMed's MEDLINE format", "nbib"),
+    Format("enw", (".enw",), "EndNote's refer format", "enw"),
+    Format("wos", (".ciw", ".isi"), "Web of Science tagged text", "wos"),
+    Format("csv", (".csv", ".tsv"), "CSV and TSV with a header", "csv"),
+    Format("page", (".txt", ".md"), "a pasted web page", "page"),
 )
 """Asked in this order whether a text is theirs; the last takes any text."""
 
