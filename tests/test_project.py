@@ -90,7 +90,7 @@ def test_no_model_or_benchmark_stands_in_code() -> None:
     for path in sorted((PACKAGE / "vocabulary" / "data").rglob("*.yaml")):
         table = yaml.safe_load(path.read_text(encoding="utf-8"))
         if table.get("kind") in ("base_model", "benchmark"):
-            names |= {entry["name"] for entry in table["entries"] if not entry.get("cue")}
+            names |= {entry["name"] for entry in table.get("entries", ()) if not entry.get("cue")}
     assert len(names) > 1000
     told = {name for name in names if re.search(r"[A-Z].*[A-Z0-9]|\d.*[A-Z]", name) and len(name) > 3}
     pattern = re.compile(
@@ -163,7 +163,7 @@ def test_the_wheel_outside_the_checkout_makes_and_drafts_a_survey(wheel: Path, t
     (site / "dependencies.pth").write_text(yaml.__file__.rsplit("/yaml/", 1)[0] + "\n")
     page = tmp_path / "page.txt"
     page.write_text(
-        "MixTune: Tuning by Mixing\n\nWe propose MixTune, a method that mixes what it has seen before with what it has not."
+        "MixTune: Tuning by Mixing\n\nWe propose MixTune, a method that mixes what it has seen with what it has not."
         " It is built on Qwen2-VL and improves accuracy by 4.2% on MathVista over the plain recipe. Code is released at"
         " https://example.org/mixtune for everybody who wants to try it on their own data.\n",
         encoding="utf-8",

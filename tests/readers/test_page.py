@@ -121,7 +121,7 @@ def test_a_page_without_an_abstract_is_refused() -> None:
 
 def test_an_abstract_that_ends_by_inviting_its_reader_is_no_chrome() -> None:
     text = (
-        "MixTune: Tuning by Mixing\n\nWe propose MixTune, a method that mixes what it has seen before with what it has not."
+        "MixTune: Tuning by Mixing\n\nWe propose MixTune, a method that mixes what it has seen with what it has not."
         " It improves accuracy by 4.2% over the plain recipe. Code is there for everybody who wants to try it.\n"
     )
     assert [isinstance(item, Record) for item in records(text, "page.txt")] == [True]
