@@ -1,7 +1,10 @@
 """Figures: frames in, a ``Figure`` out with its picture in three formats, its data and its caption."""
 
+from surveytools.figures.base_models import base_models
 from surveytools.figures.coverage import coverage
 from surveytools.figures.figure import Figure
+from surveytools.figures.gains import gains
+from surveytools.figures.methods import methods
 from surveytools.figures.timeline import timeline
 
-__all__ = ["Figure", "coverage", "timeline"]
+__all__ = ["Figure", "base_models", "coverage", "gains", "methods", "timeline"]

@@ -37,9 +37,9 @@ def timeline(
         message = f'by is "year" or "month", not {by!r}'
         raise UsageError(message)
     unit = by or _unit(papers)
-    periods = _months(papers) if unit == "month" else _years(papers)
+    periods = _months(papers) if unit == "month" else years_of(papers)
     dated = {paper: period for paper, period in periods.items() if period is not None}
-    groups = _groups(list(dated), themes)
+    groups = groups_of(list(dated), themes)
     counts = Counter((period, groups[paper]) for paper, period in dated.items())
     order = list(dict.fromkeys(theme for theme, _ in Counter(groups.values()).most_common()))
     order.sort(key=lambda theme: theme == REST)
@@ -58,12 +58,12 @@ def timeline(
         _bars(axes, axis, order, counts)
         axes.set_ylabel("Papers")
         if themes is not None:
-            drawing.legend(loc="outside upper center", ncols=_legend_columns(order, width))
+            drawing.legend(loc="outside upper center", ncols=legend_columns(order, width))
         alt = f"Bar chart: {len(dated)} papers by {unit}, {axis[0]} to {axis[-1]}; the most, {_peak(counts)}."
         return finish(drawing, name="timeline", caption=caption, alt=alt, data=data)
 
 
-def _legend_columns(order: Sequence[str], width: float) -> int:
+def legend_columns(order: Sequence[str], width: float) -> int:
     """As many columns as fit, 14 characters an inch with their swatches, and rows of about equal length."""
     longest = max(len(theme) for theme in order) + 5
     fit = max(1, min(len(order), int(width * 14 / longest)))
@@ -98,13 +98,14 @@ def _caption(unit: str, dated: int, total: int, *, by_theme: bool) -> str:
 
 
 def _unit(papers: pd.DataFrame) -> Literal["year", "month"]:
-    years = {period for period in _years(papers).values() if period is not None}
-    dated = [paper for paper, period in _years(papers).items() if period is not None]
+    years = {period for period in years_of(papers).values() if period is not None}
+    dated = [paper for paper, period in years_of(papers).items() if period is not None]
     months = _months(papers)
     return "month" if years and len(years) <= 2 and all(months[paper] for paper in dated) else "year"
 
 
-def _years(papers: pd.DataFrame) -> dict[str, str | None]:
+def years_of(papers: pd.DataFrame) -> dict[str, str | None]:
+    """Paper to its year, as text."""
     years = papers["year"] if "year" in papers.columns else [None] * len(papers)
     return {paper: None if pd.isna(year) else str(int(year)) for paper, year in zip(papers["id"], years, strict=True)}
 
@@ -118,7 +119,7 @@ def _months(papers: pd.DataFrame) -> dict[str, str | None]:
     return {paper: f"20{match['year']}-{match['month']}" if match else None for paper, match in found.items()}
 
 
-def _groups(papers: Sequence[str], themes: Mapping[str, str] | None) -> dict[str, str]:
+def groups_of(papers: Sequence[str], themes: Mapping[str, str] | None) -> dict[str, str]:
     """Paper to theme, as many themes as there are colours."""
     if themes is None:
         return dict.fromkeys(papers, "papers")
