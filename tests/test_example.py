@@ -51,6 +51,22 @@ def test_every_paper_belongs_to_a_theme_and_every_theme_has_papers(example: Path
     assert themes["s73"] == "Offline reinforcement learning"
 
 
+def test_every_decision_of_the_curation_matches_something(example: Path) -> None:
+    survey = Survey(example)
+    assert survey.all_problems == ()
+    found = {findings.paper_id: findings for findings in survey.found}
+    assert found["s12"].contribution == "method"
+    assert found["s15"].method == ()
+    assert found["s15"].not_stated == ("method",)
+    assert [(gain.value, gain.status) for gain in found["s38"].gain] == [(4.5, "accepted")]
+
+
+def test_the_survey_has_a_column_of_its_own(example: Path) -> None:
+    found = {findings.paper_id: findings for findings in Survey(example).found}
+    assert [name.name for name in found["s24"].columns["algorithm"]] == ["GRPO"]
+    assert [name.evidence.quote for name in found["s10"].columns["algorithm"]] == ["Proximal Policy Optimization"]
+
+
 def test_the_survey_s_notebooks_are_the_originals(root: Path, example: Path) -> None:
     originals = {path.name: path.read_bytes() for path in (root / "notebooks").glob("*.ipynb")}
     assert originals
