@@ -1,19 +1,22 @@
-"""What can be seen around a number, as names that a person can read: ``unit=%``, ``left=reach``, ``before=to``.
+"""What can be seen around a number, as names that a person can read: ``weak:metric``, ``rival``, ``background``.
 
-The features say whether a number is a result of the paper's own work; ``gain_judge.json`` weighs them.
+The features say whether a number is a result of the paper's own work; ``gain_judge.json`` weighs them. They are few on
+purpose: each is a reason that one would give.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from surveytools.extract.gain_reading import Reading
+from surveytools.extract.gain_changes import Change
+from surveytools.extract.gain_reading import Reading, Stretch
 from surveytools.extract.gain_tokens import Token
 
-_SPEAKING = ("beat", "trail", "up", "down", "reach", "up_noun", "down_noun", "more", "less", "versus")
-_KINDS = (*_SPEAKING, "measured", "bare", "where", "level", "stop")
-_SMALL = {"by", "of", "at", "to", "in", "from", "with", "for", "than", "(", "is", "on", "only", "=", "between"}
-_NEXT = ("bare", "measured", "more", "less", "up_noun", "down_noun")
+_STRONG = ("%", "points", "x")
+_RESOURCES = ("using", "utilizing", "utilising", "consuming", "with", "on", "over", "across", "under")
+_SPENDS = {"use", "uses", "used", "require", "requires", "need", "needs", "add", "adds", "adding", "incurs", "consumes"}
+_ONLY = ("only", "just", "merely", "as little as")
+_SPEAKING = ("beat", "versus", "reach", "up", "down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,80 +28,134 @@ class Place:
     title: bool = False
 
 
-def features(reading: Reading, at: int, place: Place) -> set[str]:
-    """The features of the number at ``at``: what it is, what stands beside it, and where it is."""
-    token = reading.tokens[at]
-    number = token.number
-    if number is None:
-        return set()
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What the sentence ties to a number."""
+
+    change: Change | None = None
+    metric: Stretch | None = None
+    baseline: Stretch | None = None
+    benchmark: Token | None = None
+
+
+def excluded(reading: Reading, at: int) -> bool:
+    """What is never a result: a year or p-value, the other side of a comparison, a plain count of things."""
+    number = reading.tokens[at].number
+    if number is None or number.special:
+        return True
     first, last = reading.clause(at)
-    found = {f"unit={unit_class(token)}", *_left(reading, at, first), *_right(reading, at, last)}
-    if number.sign:
-        found.add("signed")
-    if number.joint:
-        found.add(f"joint={number.joint}")
-    said = {tag for t in reading.tokens[first:last] for tag in t.tags}
-    found |= {f"clause:{tag}" for tag in _SPEAKING if tag in said}
-    found |= {f"sentence:{tag}" for tag in ("own", "shown", "others", "method", "benchmark") if tag in reading.tags}
-    if any(t.head for t in reading.tokens[max(first, at - 8) : min(last, at + 5)]):
-        found.add("near:measured")
-    if place.part < 0.34 and not place.own_before:
-        found.add("background")
-    if place.title:
-        found.add("title")
+    back = reading.back(at, first)
+    if back >= first and reading.tokens[back].has("versus"):
+        return True
+    return not number.unit and _counts(reading, at, last)
+
+
+def features(reading: Reading, at: int, ties: Ties, place: Place) -> set[str]:
+    """The reasons for and against the number at ``at``."""
+    first, last = reading.clause(at)
+    sort = strength(reading.tokens[at])
+    found = {sort, *_tied(sort, ties), *_beside(reading, at, first, last)}
+    subject = _subject(reading, at, first)
+    if "others" in subject and not subject & {"own", "method"}:
+        found.add("others' subject")
+    if subject & {"own", "method"}:
+        found.add("own subject")
+    found |= {f"sentence:{tag}" for tag in ("own", "shown", "method") if tag in reading.tags}
+    if place.part < 0.34 and not place.own_before and "own" not in reading.tags and not ties.change:
+        found.add("background:others" if "others" in reading.tags else "background")
     if place.part > 0.6:
         found.add("late")
     return found
 
 
-def unit_class(token: Token) -> str:
-    """The sort of number that decides how much must speak for it: %, points, x, $, measure, decimal, integer ..."""
+def strength(token: Token) -> str:
+    """How much a number says by itself: per cent, points and times are strong, decimals and measures weak, counts poor."""
     number = token.number
-    if number is None:
-        return ""
-    if number.unit in ("%", "points", "x", "$"):
-        return number.unit + ("word" if number.word else "")
-    if number.word:
-        return "zero"
+    if number is None or (number.word and number.unit != "x"):
+        return "poor"
+    if number.unit in _STRONG:
+        return "worded" if number.word else "strong"
     if number.unit:
         return "measure"
-    if number.scale != 1:
-        return "scaled"
-    if number.decimals:
-        return "decimal"
-    return "integer" if number.value < 1000 else "thousands"
+    return "weak" if number.scale == 1 and (number.sign or number.decimals or number.joint == "to") else "poor"
 
 
-def _left(reading: Reading, at: int, first: int) -> set[str]:
-    tokens = reading.tokens
-    found: set[str] = set()
+def _tied(sort: str, ties: Ties) -> set[str]:
+    found = {f"{sort}:metric"} if ties.metric else set()
+    found.add(f"{sort}:change" if ties.change else f"{sort}:level")
+    return found | {f"tied:{name}" for name in ("baseline", "benchmark") if getattr(ties, name) is not None}
+
+
+def _beside(reading: Reading, at: int, first: int, last: int) -> set[str]:
+    tokens, number = reading.tokens, reading.tokens[at].number
+    found = set()
+    if number is not None and number.joint == "to":
+        found.add("from-to")
     back = reading.back(at, first)
-    if back < at - 1:
-        found.add("qualified")
+    if number is not None and number.unit and _trains(reading, at):
+        found.add("training time")
     if back >= first:
         token = tokens[back]
-        found.add(f"before={token.word}" if token.word in _SMALL else f"before:{_kind(token)}")
-        if token.word == "(" and back > first:
-            found.add(f"bracket-after:{_kind(tokens[back - 1])}")
-    near = next((t for t in reversed(tokens[first:at]) if t.has(*_SPEAKING) or t.number), None)
-    found.add(f"left={_kind(near)}" if near else "left=none")
+        if token.word in _SPENDS and not any(t.word in _ONLY for t in tokens[back + 1 : at]):
+            found.add("spends")
+        if token.word == "=" and number is not None and not number.decimals and not number.unit:
+            found.add("assigned")
+        if token.has("level", "by", "up", "down", "reach", "measured", "up_noun", "down_noun"):
+            found.add("led to")
+        if token.word == "to" and any(t.has("up", "down") for t in tokens[first:back]):
+            found.add("fell to zero" if number is not None and number.word else "moved to")
+        if token.word == "(":
+            found |= _bracket(reading, at, back, first, last)
+        if token.word in _RESOURCES and number is not None and number.unit not in _STRONG:
+            found.add("resource")
+    if _counts(reading, at, last):
+        found.add("counts")
     return found
 
 
-def _right(reading: Reading, at: int, last: int) -> set[str]:
+def _trains(reading: Reading, at: int) -> bool:
+    """Is it a span of training, ``20 minutes of training``?"""
+    words = [token.word for token in reading.tokens[at + 1 : at + 5]]
+    return "training" in words or words[-2:] == ["search", "time"]
+
+
+def _bracket(reading: Reading, at: int, back: int, first: int, last: int) -> set[str]:
+    """In brackets a number is a rival's score, or says again what stands before them."""
+    tokens, number = reading.tokens, reading.tokens[at].number
+    if number is not None and number.sign:
+        return {"bracket:signed"}
+    near = next((t for t in reversed(tokens[max(first, back - 14) : back]) if t.has(*_SPEAKING) or t.number), None)
+    if near is not None and near.has("beat", "versus"):
+        return {"rival"}
+    if at + 1 < last and tokens[at + 1].has("versus"):
+        return {"restated"}
+    return {"bracket"}
+
+
+def _counts(reading: Reading, at: int, last: int) -> bool:
+    """Does the number count things or measure a share of them: ``40 tasks``, ``12% of the samples``, ``3 GB of data``?"""
     tokens = reading.tokens
-    if at + 1 >= last:
+    begin, end = reading.phrase_after(at + 1, last)
+    if begin == end < last and tokens[end].word == "of":
+        begin, end = reading.phrase_after(end + 1, last)
+    phrase = tokens[begin : min(end, begin + 5)]
+    closing = next((t for t in reversed(phrase) if not t.has("up_noun", "down_noun")), None)
+    return closing is not None and closing.has("bare") and not any(t.has("less", "more") for t in phrase)
+
+
+def _subject(reading: Reading, at: int, first: int) -> set[str]:
+    """What is said of the subject: everything before the verb that governs the number."""
+    tokens = reading.tokens
+    verb = next((k for k in range(at - 1, first - 1, -1) if tokens[k].verb), None)
+    if verb is None:
         return set()
-    token = tokens[at + 1]
-    named = token.word in _SMALL or token.word in (",", ")")
-    found = {f"after={token.word}" if named else f"after:{_kind(token)}"}
-    phrase = tokens[at + 1 : min(reading.phrase_after(at + 1, last)[1], at + 5)]
-    return found | {f"next:{tag}" for tag in _NEXT if any(t.has(tag) for t in phrase)}
-
-
-def _kind(token: Token) -> str:
-    if token.number:
-        return "number"
-    if token.named and token.named.kind != "metric":
-        return token.named.kind
-    return next((tag for tag in _KINDS if tag in token.tags), "sign" if token.sign else "word")
+    begin = verb
+    while (
+        begin > first
+        and verb - begin < 12
+        and not tokens[begin - 1].number
+        and tokens[begin - 1].word not in (";", ":")
+    ):
+        begin -= 1
+    before = tokens[begin:verb]
+    return {tag for token in before for tag in token.tags} | {token.named.kind for token in before if token.named}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -42,12 +43,14 @@ class Reading:
 
     def clause(self, at: int) -> Stretch:
         """The tokens around ``at`` between semicolons and words that begin a new statement."""
-        first, last = at, at + 1
-        while first > max(0, at - _WINDOW) and not _turns(self.tokens[first - 1]):
-            first -= 1
-        while last < min(len(self.tokens), at + _WINDOW) and not _turns(self.tokens[last]):
-            last += 1
-        return first, last
+        here, behind = bisect_left(self._turns, at), bisect_right(self._turns, at)
+        first = self._turns[here - 1] + 1 if here else 0
+        last = self._turns[behind] if behind < len(self._turns) else len(self.tokens)
+        return max(first, at - _WINDOW), min(last, at + _WINDOW)
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        return [k for k, token in enumerate(self.tokens) if _turns(token)]
 
     def phrase_after(self, at: int, last: int) -> Stretch:
         """The noun phrase that begins at ``at``: up to the next preposition, verb, sign or number."""

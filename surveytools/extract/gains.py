@@ -15,7 +15,7 @@ from surveytools.extract.document import Document, Text
 from surveytools.extract.gain_baselines import baselines
 from surveytools.extract.gain_changes import Change, changes
 from surveytools.extract.gain_cues import Cues, load_cues
-from surveytools.extract.gain_features import Place
+from surveytools.extract.gain_features import Place, Ties, excluded
 from surveytools.extract.gain_kinds import direction_of, kind_of, qualifier_of, quality, unit_of
 from surveytools.extract.gain_links import base_model, benchmarks
 from surveytools.extract.gain_metrics import metrics
@@ -34,13 +34,13 @@ _TIMES = ("second", "minute", "min", "hour", "hr", "day", "week", "GPU hour", "G
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence that holds candidates, with how sure each is a result and all that is tied to them."""
+class Candidates:
+    """One sentence with numbers that may be results: what is tied to each of them, and where the sentence stands."""
 
     text: Text
     reading: Reading
-    sure: dict[int, float]
-    sole: Named | None
+    ties: dict[int, Ties]
+    place: Place
 
 
 def find_gains(document: Document, names: Sequence[Named] = ()) -> tuple[tuple[Gain, ...], tuple[Gain, ...]]:
@@ -52,18 +52,23 @@ def find_gains(document: Document, names: Sequence[Named] = ()) -> tuple[tuple[G
     answer: list[Gain] = []
     held: list[Gain] = []
     sole = _sole(names)
-    for text in document.texts:
-        for sentence in _sentences(text, names, sole):
-            for gain in _gains(sentence):
-                (answer if gain.evidence.confidence >= ANSWER else held).append(gain)
+    for sentence in candidates(document, names):
+        for at, ties in sentence.ties.items():
+            sure = verdict(sentence.reading, at, ties, sentence.place)
+            if sure >= HELD:
+                (answer if sure >= ANSWER else held).append(_gain(sentence, at, ties, sure, sole))
     return tuple(answer), tuple(held)
 
 
-def _sentences(text: Text, names: Sequence[Named], sole: Named | None) -> Iterator[_Sentence]:
-    numbers = find_numbers(text.copy)
-    if not numbers:
-        return
-    known = _known(text, names)
+def candidates(document: Document, names: Sequence[Named] = ()) -> Iterator[Candidates]:
+    """The sentences of a paper with numbers that may be results, before it is decided which are."""
+    for text in document.texts:
+        numbers = find_numbers(text.copy)
+        if numbers:
+            yield from _sentences(text, numbers, _known(text, names))
+
+
+def _sentences(text: Text, numbers: Sequence[Number], known: Sequence[Named]) -> Iterator[Candidates]:
     cues = load_cues()
     own = False
     length = max(1, len(text.copy))
@@ -72,13 +77,21 @@ def _sentences(text: Text, names: Sequence[Named], sole: Named | None) -> Iterat
         if any(not number.special for number in inside):
             named = [n for n in known if sentence.start <= n.start and n.end <= sentence.end]
             tokens = tokenise(text.copy, sentence.start, sentence.end, cues, inside, named)
-            reading = Reading(tokens)
-            place = Place(sentence.start / length, own, text.source == "title")
-            sure = {at: verdict(reading, at, place) for at, token in enumerate(tokens) if token.number}
-            sure = {at: value for at, value in sure.items() if value >= HELD}
-            if sure:
-                yield _Sentence(text, Reading(tokens, tuple(sure)), sure, sole)
+            whole = Reading(tokens)
+            places = [at for at, token in enumerate(tokens) if token.number and not excluded(whole, at)]
+            if places:
+                reading = Reading(tokens, places)
+                place = Place(sentence.start / length, own, text.source == "title")
+                yield Candidates(text, reading, _ties(reading), place)
         own = own or _speaks_of_own(text.copy[sentence.start : sentence.end], cues)
+
+
+def _ties(reading: Reading) -> dict[int, Ties]:
+    changed = changes(reading)
+    measured = metrics(reading, changed)
+    against = baselines(reading, changed)
+    tested = benchmarks(reading)
+    return {at: Ties(changed[at], measured.get(at), against.get(at), tested.get(at)) for at in reading.places}
 
 
 def _speaks_of_own(sentence: str, cues: Cues) -> bool:
@@ -121,53 +134,35 @@ def _sole(names: Sequence[Named]) -> Named | None:
     return next((name for name in found if name.source == "abstract"), found[0])
 
 
-def _gains(sentence: _Sentence) -> Iterator[Gain]:
-    reading = sentence.reading
-    changed = changes(reading)
-    measured = metrics(reading, changed)
-    against = baselines(reading, changed)
-    tested = benchmarks(reading)
-    for at in reading.places:
-        yield _gain(sentence, at, changed[at], measured.get(at), against.get(at), tested.get(at))
-
-
-def _gain(
-    sentence: _Sentence,
-    at: int,
-    change: Change | None,
-    metric: Stretch | None,
-    against: Stretch | None,
-    tested: Token | None,
-) -> Gain:
+def _gain(sentence: Candidates, at: int, ties: Ties, sure: float, sole: Named | None) -> Gain:
     text, reading = sentence.text, sentence.reading
     number = reading.tokens[at].number
     if number is None:
         message = f"token {at} is no number"
         raise ValueError(message)
-    kind = kind_of(reading, at, change, quality(reading, metric))
+    kind = kind_of(reading, at, ties.change, quality(reading, ties.metric))
     qualifier = qualifier_of(reading, at)
-    implied = (None, None) if metric else _implied(text, reading, at, change)
+    implied = (None, None) if ties.metric else _implied(text, reading, at, ties.change)
     model = base_model(reading, at)
-    rival, rival_at = _rival(text, reading, at, against, model if kind in ("delta", "range") else None)
-    bench = tested.named if tested else _before(sentence.sole, text, number.start)
-    confidence = sentence.sure[at]
+    rival, rival_at = _rival(text, reading, at, ties.baseline, model if kind in ("delta", "range") else None)
+    bench = ties.benchmark.named if ties.benchmark else _before(sole, text, number.start)
     return Gain(
         value=number.value,
         value_to=number.value_to,
-        unit=unit_of(number, change),
+        unit=unit_of(number, ties.change),
         kind=kind,
-        evidence=Document.evidence(text, *_quoted(reading, at, change, metric), by="gain", confidence=confidence),
-        direction=direction_of(number, kind, change),
+        evidence=Document.evidence(text, *_quoted(reading, at, ties), by="gain", confidence=sure),
+        direction=direction_of(number, kind, ties.change),
         qualifier=_said(text, reading, qualifier) or ("~" if number.about else None),
-        metric=_said(text, reading, metric) or implied[0],
+        metric=_said(text, reading, ties.metric) or implied[0],
         benchmark=bench.name if bench else None,
         baseline=rival,
         base_model=model.named.name if model and model.named else None,
-        metric_at=_span(text, reading, metric) or implied[1],
+        metric_at=_span(text, reading, ties.metric) or implied[1],
         benchmark_at=Span(bench.source, *text.mapped.back(bench.start, bench.end)) if bench else None,
         baseline_at=rival_at,
         base_model_at=text.span(model.start, model.end) if model else None,
-        status="extracted" if confidence >= ANSWER else "held",
+        status="extracted" if sure >= ANSWER else "held",
     )
 
 
@@ -205,9 +200,10 @@ def _before(sole: Named | None, text: Text, at: int) -> Named | None:
     return sole if sole and sole.source == text.source and sole.start < at else None
 
 
-def _quoted(reading: Reading, at: int, change: Change | None, metric: Stretch | None) -> tuple[int, int]:
+def _quoted(reading: Reading, at: int, ties: Ties) -> tuple[int, int]:
     """Offsets of the shortest stretch that shows the number with its cue and its metric."""
     places = [at]
+    change, metric = ties.change, ties.metric
     if change is not None and abs(change.at - at) <= _NEAR:
         places.append(change.at)
     if metric is not None and abs(metric[0] - at) <= _NEAR:
