@@ -19,6 +19,11 @@ def example(root: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
+def survey(example: Path) -> Survey:
+    return Survey(example)
+
+
+@pytest.fixture(scope="module")
 def checker(root: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("check_example", root / "benchmarks" / "check_example.py")
     assert spec is not None
@@ -40,8 +45,8 @@ def test_every_paper_has_its_facts_under_the_same_id_and_title(example: Path) ->
     assert all(fact["authors"] and fact["year"] and fact["entry_type"] for fact in facts)
 
 
-def test_every_paper_belongs_to_a_theme_and_every_theme_has_papers(example: Path) -> None:
-    survey, taxonomy = Survey(example), load_taxonomy(example / "taxonomy.yaml")
+def test_every_paper_belongs_to_a_theme_and_every_theme_has_papers(example: Path, survey: Survey) -> None:
+    taxonomy = load_taxonomy(example / "taxonomy.yaml")
     themes = assign_themes(survey.rows, taxonomy)
     assert OTHER not in themes.values()
     assert set(themes.values()) == {theme.name for theme in taxonomy.themes}
@@ -51,8 +56,7 @@ def test_every_paper_belongs_to_a_theme_and_every_theme_has_papers(example: Path
     assert themes["s73"] == "Offline reinforcement learning"
 
 
-def test_every_decision_of_the_curation_matches_something(example: Path) -> None:
-    survey = Survey(example)
+def test_every_decision_of_the_curation_matches_something(survey: Survey) -> None:
     assert survey.all_problems == ()
     found = {findings.paper_id: findings for findings in survey.found}
     assert found["s12"].contribution == "method"
@@ -61,8 +65,8 @@ def test_every_decision_of_the_curation_matches_something(example: Path) -> None
     assert [(gain.value, gain.status) for gain in found["s38"].gain] == [(4.5, "accepted")]
 
 
-def test_the_survey_has_a_column_of_its_own(example: Path) -> None:
-    found = {findings.paper_id: findings for findings in Survey(example).found}
+def test_the_survey_has_a_column_of_its_own(survey: Survey) -> None:
+    found = {findings.paper_id: findings for findings in survey.found}
     assert [name.name for name in found["s24"].columns["algorithm"]] == ["GRPO"]
     assert [name.evidence.quote for name in found["s10"].columns["algorithm"]] == ["Proximal Policy Optimization"]
 
