@@ -92,6 +92,10 @@ def resolve(record: Record, meaning: Table) -> tuple[dict[str, list[Value]], dic
                 record.apart.add(target)
             for _, other in offers[target]:
                 left.pop(other, None)
+        elif target == "venue":
+            for _, other in offers[target]:
+                if left.get(other) == given[target]:
+                    del left[other]
         elif target == "url" and len(given[target]) > 1:
             left["links"] = given[target][1:]
         if target in _ONCE and len(set(given[target])) > 1:

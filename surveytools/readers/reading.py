@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,19 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from surveytools.errors import InputError
-from surveytools.files import read_bytes
 from surveytools.model import Paper, Problem
 from surveytools.readers.build import build
-from surveytools.readers.decode import decode
+from surveytools.readers.decode import Decoded, decode
 from surveytools.readers.identity import assign_ids
 from surveytools.readers.meaning import table, with_mapping
 from surveytools.readers.record import Record, Row
-from surveytools.readers.registry import named, recognise
+from surveytools.readers.registry import SUFFIXES, named, recognise, recognise_bytes
+from surveytools.readers.sources import expand, load_bytes
 
 if TYPE_CHECKING:
     import pandas as pd
-
-STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +64,16 @@ def read_papers(
 def read_files(
     files: Sequence[str | Path], *, format: str | None = None, mapping: Mapping[str, str] | None = None
 ) -> Reading:
-    """The same as rows, with the accounts; ``-`` is standard input."""
+    """The same as rows, with the accounts; ``-`` is standard input, a folder all files in it, ``.gz`` is unpacked."""
+    names = list(expand(files, SUFFIXES))
     with _no_collection():
-        read = [_read(str(file), format, mapping or {}) for file in files]
+        read = [_read(file, format, mapping or {}) for file in names]
         rows = assign_ids([rows for rows, _, _ in read])
     papers = tuple(row for batch in rows for row in batch if isinstance(row, Paper))
     problems = tuple(row for batch in rows for row in batch if isinstance(row, Problem))
     accounts = tuple(
-        _account(str(file), kind, encoding, batch)
-        for file, (_, kind, encoding), batch in zip(files, read, rows, strict=True)
+        _account(file, kind, encoding, batch)
+        for file, (_, kind, encoding), batch in zip(names, read, rows, strict=True)
     )
     return Reading(papers, problems, accounts)
 
@@ -93,12 +91,18 @@ def _no_collection() -> Iterator[None]:
 
 
 def _read(file: str, format: str | None, mapping: Mapping[str, str]) -> tuple[list[Row], str, str]:
-    data = sys.stdin.buffer.read() if file == STDIN else read_bytes(file)
-    decoded = decode(data, file)
-    kind = named(format) if format else recognise(decoded.text, file)
-    rows = list(build(kind.records(decoded.text, file), with_mapping(table(kind.name), mapping)))
+    data = load_bytes(file)
+    kind = named(format) if format else recognise_bytes(data)
+    source: str | bytes = data
+    if kind is not None and kind.binary:
+        decoded = Decoded("", "binary")
+    else:
+        decoded = decode(data, file)
+        kind = kind or recognise(decoded.text, file.removesuffix(".gz"))
+        source = decoded.text
+    rows = list(build(kind.records(source, file), with_mapping(table(kind.meaning), mapping)))
     if rows and all(isinstance(row, Problem) and row.code.endswith(".no-title") for row in rows):
-        raise InputError(f"no record has a title; {_names(kind.records(decoded.text, file))}", file=file)
+        raise InputError(f"no record has a title; {_names(kind.records(source, file))}", file=file)
     return [*decoded.problems, *rows], kind.name, decoded.encoding
 
 

@@ -6,7 +6,6 @@ in file order. What the names mean is a table (``data/fields.yaml``), and ``buil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from surveytools.model import Origin, Paper, Person, Problem, Severity
@@ -45,6 +44,3 @@ class Record:
                 self.raw if raw is None else raw,
             )
         )
-
-
-Records = Callable[[str, str], Iterator[Record | Problem]]

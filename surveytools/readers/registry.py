@@ -9,7 +9,7 @@ from typing import cast
 
 from surveytools.errors import UsageError, nearest
 from surveytools.model import Problem
-from surveytools.readers.record import Record, Records
+from surveytools.readers.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,21 @@ class Format:
     suffixes: tuple[str, ...]
     title: str
     reader: str
+    binary: bool = False
+    table: str | None = None
 
-    def looks_like(self, text: str) -> bool:
-        """Whether a text is in this format, judged by its content alone."""
-        return cast("Callable[[str], bool]", self._get("looks_like"))(text)
+    @property
+    def meaning(self) -> str:
+        """The name of the table that says what this format's names mean."""
+        return self.table or self.name
 
-    def records(self, text: str, file: str) -> Iterator[Record | Problem]:
-        """The records of a text in this format."""
-        return cast("Records", self._get("records"))(text, file)
+    def looks_like(self, content: str | bytes) -> bool:
+        """Whether a text (the bytes of a ``binary`` format) is in this format, judged by its content alone."""
+        return cast("Callable[[str | bytes], bool]", self._get("looks_like"))(content)
+
+    def records(self, content: str | bytes, file: str) -> Iterator[Record | Problem]:
+        """The records of a text (of the bytes of a ``binary`` format) in this format."""
+        return cast("Callable[[str | bytes, str], Iterator[Record | Problem]]", self._get("records"))(content, file)
 
     def _get(self, name: str) -> object:
         module, _, inside = self.reader.partition(":")
@@ -41,6 +48,9 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("atom", (".atom",), "arXiv Atom feeds", "xml:ATOM"),
+    Format("pubmed", (), "PubMed XML", "xml:PUBMED"),
+    Format("endnote", (), "EndNote XML", "xml:ENDNOTE"),
     Format("crossref", (), "Crossref works", "flavours:CROSSREF"),
     Format("csl", (), "CSL-JSON and Better BibTeX JSON", "flavours:CSL"),
     Format("openalex", (), "OpenAlex works", "flavours:OPENALEX"),
@@ -53,9 +63,14 @@ FORMATS: tuple[Format, ...] = (
     Format("enw", (".enw",), "EndNote's refer format", "enw"),
     Format("wos", (".ciw", ".isi"), "Web of Science tagged text", "wos"),
     Format("csv", (".csv", ".tsv"), "CSV and TSV with a header", "csv"),
+    Format("xlsx", (".xlsx", ".xlsm"), "Excel workbooks", "xlsx", binary=True, table="csv"),
     Format("page", (".txt", ".md"), "a pasted web page", "page"),
 )
 """Asked in this order whether a text is theirs; the last takes any text."""
+
+
+SUFFIXES = (*(suffix for format in FORMATS for suffix in format.suffixes if suffix != ".md"), ".xml")
+"""Endings of the files that are read from a folder."""
 
 
 def named(name: str) -> Format:
@@ -69,7 +84,13 @@ def named(name: str) -> Format:
 
 def recognise(text: str, file: str) -> Format:
     """The format of a text: by its content, else by the ending of its file, else a page."""
-    for format in FORMATS[:-1]:
+    texts = [format for format in FORMATS if not format.binary]
+    for format in texts[:-1]:
         if format.looks_like(text):
             return format
-    return next((format for format in FORMATS if file.lower().endswith(format.suffixes)), FORMATS[-1])
+    return next((format for format in texts if file.lower().endswith(format.suffixes)), texts[-1])
+
+
+def recognise_bytes(data: bytes) -> Format | None:
+    """The binary format of some bytes, if it is one of ours."""
+    return next((format for format in FORMATS if format.binary and format.looks_like(data)), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 from pathlib import Path
 
@@ -44,8 +45,38 @@ def test_what_cannot_be_read_is_refused_by_name(tmp_path: Path, content: bytes, 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.bib: no such file; check the path"):
         read_files([tmp_path / "none.bib"])
-    with pytest.raises(InputError, match="folder"):
+    with pytest.raises(InputError, match=r"is a folder with no file to read; expected one ending in .*\.bib"):
         read_files([tmp_path])
+
+
+def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
+    write(tmp_path, "b.bib", BIB)
+    write(tmp_path, "notes.md", "not a paper")
+    (tmp_path / ".hidden").mkdir()
+    write(tmp_path / ".hidden", "x.bib", BIB)
+    (tmp_path / "deeper").mkdir()
+    write(tmp_path / "deeper", "c.ris.gz", gzip.compress(b"TY  - JOUR\nTI  - FrameSieve\nER  - \n"))
+    write(tmp_path, "a.csv", "title,year\nFirst,2024\n")
+    reading = read_files([tmp_path])
+    assert [(Path(account.file).name, account.format) for account in reading.accounts] == [
+        ("a.csv", "csv"),
+        ("b.bib", "bibtex"),
+        ("c.ris.gz", "ris"),
+    ]
+
+
+def test_bombs_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("surveytools.readers.sources.LARGEST", 1000)
+    with pytest.raises(InputError, match="unpacks to more than 1,000 bytes"):
+        read_files([write(tmp_path, "a.bib.gz", gzip.compress(b" " * 2000))])
+    with pytest.raises(InputError, match="is compressed and cannot be unpacked"):
+        read_files([write(tmp_path, "b.bib.gz", gzip.compress(BIB.encode())[:-4])])
+    monkeypatch.setattr("surveytools.readers.xlsx.LARGEST", 1000)
+    workbook = Path(__file__).parents[1] / "data" / "readers" / "xlsx" / "papers.xlsx"
+    with pytest.raises(InputError, match=r"unpacks to [\d,]+ bytes, more than 1,000; save the sheet as \.csv"):
+        read_files([workbook])
+    with pytest.raises(InputError, match="is no workbook that can be read"):
+        read_files([write(tmp_path, "cut.xlsx", workbook.read_bytes()[:2000] + b"xl/")])
 
 
 def test_an_unknown_format_lists_what_exists(tmp_path: Path) -> None:
