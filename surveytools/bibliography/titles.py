@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:-[^\W_]+)*")
 _LONGEST = 20
 
 
+@cache
 def load_yaml(name: str) -> Any:
     """A data file of this room, parsed."""
     import yaml

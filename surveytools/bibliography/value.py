@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from surveytools.bibliography.complaints import complain
 from surveytools.bibliography.entries import make_entry
+from surveytools.bibliography.exports import csl_json, ris
 from surveytools.bibliography.keys import assign_keys
 from surveytools.bibliography.references import reference_html, short_reference
 from surveytools.bibliography.venues import VenueStyle
@@ -44,6 +45,14 @@ class Bibliography:
         papers = sorted(self.papers, key=lambda paper: _order(paper, self.keys)) if named else self.papers
         items = join_html([reference_html(paper, self.keys[paper.id]) for paper in papers], "\n")
         return Html(f'<ol class="references{"" if named else " numbered"}">\n{items}\n</ol>')
+
+    def to_csl(self) -> str:
+        """CSL-JSON, for pandoc and Zotero."""
+        return csl_json(self.papers, self.keys)
+
+    def to_ris(self) -> str:
+        """RIS, for reference managers."""
+        return ris(self.papers, self.keys)
 
     def to_markdown(self) -> str:
         """A list with the key of each: ``- [@shen2025vlmr1] Shen et al., 2025``."""

@@ -13,7 +13,7 @@ from surveytools.text.latex import safe_latex, unsettable
 _NOT_TEXT = frozenset(
     {"abstract", "file", "pdf", "keywords", "bibsource", "biburl", "timestamp", "owner", "groups", "annote"}
 )
-_SPECIAL = re.compile(r"(?<!\\)[%&#_](?![^$]*\$)")
+_SPECIAL = re.compile(r"(?<!\\)[%&#_]")
 _DANGEROUS = re.compile(
     r"\\(?:input|include|openin|openout|read|write|immediate|csname|catcode|def|edef|gdef|let|newcommand|renewcommand|usepackage"
     r"|special|directlua|loop|expandafter|futurelet|begin|end)(?![A-Za-z])|\^\^"
