@@ -54,13 +54,14 @@ class Vocabulary:
 def _owners(terms: Iterable[Term]) -> Owners:
     """Look-up form -> the terms that own it, each with the written forms that count.
 
-    A form of small letters counts in any case, also where the entry is ``exact``: EM as EM only, exact match in any.
+    A phrase in small letters counts in any case, also where the entry is ``exact``: EM as EM only, exact match in any.
     """
     owners: Owners = {}
     for term in sorted(terms, key=_families_last):
         forms: dict[str, set[str]] = {}
         for form in term.forms:
-            cased = _cased(form) if term.exact and form != form.lower() else {ANY_CASE}
+            phrase = " " in form and form == form.lower()
+            cased = _cased(form) if term.exact and not phrase else {ANY_CASE}
             for spelling in spellings(form):
                 forms.setdefault(spelling, set()).update(cased)
         for spelling, cased in forms.items():

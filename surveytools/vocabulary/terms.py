@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Term:
     """One entry: canonical name, its other forms, and what is known of it.
 
-    ``cue`` marks a plain word (Atlas) that counts only with a cue of its role beside it; ``exact`` matches the forms
-    that hold a capital (EM) with their case; ``versions`` says that the name is a family, after which a version number
-    may stand.
+    ``cue`` marks a plain word (Atlas) that counts only with a cue of its role beside it; ``exact`` matches its forms
+    with their case (EM), but for phrases in small letters; ``versions`` says that the name is a family, after which a
+    version number may stand.
     """
 
     kind: str
