@@ -46,7 +46,8 @@ def _load(folders: tuple[str, ...]) -> Vocabulary:
                 continue
             for term in _terms(read_yaml(path)):
                 _add(own, term)
-        for key, term in own.items():
+        for term in own.values():
+            key = next((key for key in _keys(term) if key in terms), _key(term))
             terms[key] = _over(terms[key], term) if key in terms else term
     families, tail = read_families(family_files)
     _check(terms.values())
@@ -97,6 +98,11 @@ def _terms(block: Block, kinds: tuple[str, ...] = KINDS) -> Iterator[Term]:
 
 def _key(term: Term) -> tuple[str, str]:
     return term.kind, term.name if term.exact else "".join(plain(term.name).split())
+
+
+def _keys(term: Term) -> tuple[tuple[str, str], ...]:
+    """Where an entry of this name may stand, whether its case matters to it or not."""
+    return _key(term), (term.kind, term.name), (term.kind, "".join(plain(term.name).split()))
 
 
 def _add(own: dict[tuple[str, str], Term], term: Term) -> None:
