@@ -52,7 +52,7 @@ def generated(output: Path) -> Mapping[str, str]:
     try:
         files = json.loads(read_bytes(path))["files"]
         return {str(name): str(value) for name, value in files.items()}
-    except (json.JSONDecodeError, KeyError, AttributeError, UnicodeDecodeError) as error:
+    except (json.JSONDecodeError, KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
         message = "is no manifest of surveytools; remove it, or draft into another folder"
         raise OutputError(message, file=path) from error
 

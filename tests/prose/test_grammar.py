@@ -1,5 +1,7 @@
 """Lists, counts, articles and plurals as one writes them."""
 
+# ruff: noqa: E501 -- a table of cases reads better with one case a line
+
 from __future__ import annotations
 
 import pytest

@@ -1,9 +1,12 @@
-"""Related work as a whole: every paper cited, every word supported, no form twice in a row, bytes as the golden has them."""
+"""Related work as a whole: every paper cited, every word supported, no form twice in a row, by goldens."""
+
+# ruff: noqa: E501 -- a table of cases reads better with one case a line
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import made_up
@@ -93,7 +96,7 @@ def test_no_two_sentences_in_a_row_open_alike() -> None:
     for section in write_related_work(papers, found, made_up.themes(papers), keys=made_up.keys(papers)).sections:
         for paragraph in section.paragraphs:
             shapes = [shape(sentence) for sentence in paragraph]
-            assert all(one != other for one, other in zip(shapes, shapes[1:], strict=False)), shapes
+            assert all(one != other for one, other in pairwise(shapes)), shapes
 
 
 def shape(sentence: Sentence) -> str:

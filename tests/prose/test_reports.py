@@ -1,5 +1,7 @@
 """Numbers in sentences: unit, qualifier and direction as the findings have them."""
 
+# ruff: noqa: E501 -- a table of cases reads better with one case a line
+
 from __future__ import annotations
 
 import pytest
