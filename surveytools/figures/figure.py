@@ -12,8 +12,9 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from surveytools.errors import UsageError
 from surveytools.files import write_bytes, write_text
-from surveytools.text.markup import html, tex
+from surveytools.text.markup import Tex, html, tex
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +45,7 @@ class Figure:
     png: bytes
     label: str
     width: float = WIDTH
+    native: Tex | None = None
 
     def save(self, folder: str | Path) -> tuple[Path, ...]:
         """Write NAME.svg, NAME.pdf, NAME.png, NAME.csv and NAME.txt (the caption); raises ``OutputError``."""
@@ -53,13 +55,20 @@ class Figure:
         written.append(write_text(stem.with_suffix(".csv"), self.data.to_csv(index=False, lineterminator="\n")))
         return (*written, write_text(stem.with_suffix(".txt"), self.caption + "\n"))
 
-    def to_latex(self, *, folder: str = "figures/", placement: str = "htbp") -> str:
-        r"""A ``figure`` that includes FOLDER + NAME.pdf, at its own size or as wide as a narrower column."""
+    def to_latex(self, *, folder: str = "figures/", placement: str = "htbp", native: bool = False) -> str:
+        r"""A ``figure`` that includes FOLDER + NAME.pdf, at its own size or as wide as a narrower column.
+
+        With ``native=True`` a figure that LaTeX can draw by itself (a tree: package forest) is drawn by it.
+        """
+        if native and self.native is None:
+            message = f"the figure {self.name!r} has no native LaTeX form; leave native out"
+            raise UsageError(message)
         size = f"{self.width:g}in"
         width = rf"\ifdim\linewidth<{size}\linewidth\else{size}\fi"
+        picture = self.native if native else rf"\includegraphics[width={width}]{{{folder}{self.name}.pdf}}"
         return (
             f"\\begin{{figure}}[{placement}]\n  \\centering\n"
-            f"  \\includegraphics[width={width}]{{{folder}{self.name}.pdf}}\n"
+            f"  {picture}\n"
             f"  \\caption{{{tex(self.caption)}}}\n  \\label{{{self.label}}}\n\\end{{figure}}\n"
         )
 
@@ -98,13 +107,16 @@ def canvas(width: float = WIDTH, height: float = 3.0) -> Iterator[Drawing]:
 
 def finish(drawing: Drawing, *, name: str, caption: str, alt: str, data: pd.DataFrame) -> Figure:
     """Render a drawing to the same bytes every time; call it inside ``canvas``."""
-    pictures = {
-        "svg": _render(drawing, "svg", {"Date": None, "Creator": None, "Title": alt}),
-        "pdf": _render(drawing, "pdf", {"CreationDate": None, "Producer": None, "Creator": None, "Title": alt}),
-        "png": _render(drawing, "png", {"Software": None}),
-    }
     return Figure(
-        name=name, caption=caption, alt=alt, data=data, label=f"fig:{name}", width=drawing.get_figwidth(), **pictures
+        name=name,
+        caption=caption,
+        alt=alt,
+        data=data,
+        svg=_render(drawing, "svg", {"Date": None, "Creator": None, "Title": alt}),
+        pdf=_render(drawing, "pdf", {"CreationDate": None, "Producer": None, "Creator": None, "Title": alt}),
+        png=_render(drawing, "png", {"Software": None}),
+        label=f"fig:{name}",
+        width=drawing.get_figwidth(),
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from surveytools.errors import UsageError, nearest
-from surveytools.tables.latex_cells import bold, cell_tex, key_tex, row_tex
+from surveytools.tables.latex_cells import bold, key_tex, row_tex
 from surveytools.tables.table import ComparisonTable, TableRow
 from surveytools.tables.widths import MANY, fractions, line_length
+from surveytools.text.breaking import breakable
 from surveytools.text.markup import Tex, join_tex
 
 FLOATS = ("table", "table*", "sidewaystable", "sidewaystable*")
@@ -59,8 +60,8 @@ class _Layout:
 
     @property
     def note(self) -> Tex:
-        parts = [cell_tex(self.table.note)] if self.table.note else []
-        parts += [Tex(rf"\textsuperscript{{{mark}}}\,{cell_tex(said)}.") for mark, said in self.table.sources]
+        parts = [breakable(self.table.note)] if self.table.note else []
+        parts += [Tex(rf"\textsuperscript{{{mark}}}\,{breakable(said)}.") for mark, said in self.table.sources]
         return join_tex(parts, " ")
 
     def longtable(self) -> Iterator[str]:
@@ -70,7 +71,7 @@ class _Layout:
         yield r"\begin{longtable}{%"
         yield "%\n".join(f"  {width}" for width in widths) + "}"
         if self.table.caption is not None:
-            yield rf"\caption{{{cell_tex(self.table.caption)}}}{self.label} \\"
+            yield rf"\caption{{{breakable(self.table.caption)}}}{self.label} \\"
         elif self.label:
             yield f"{self.label}%"
         yield from (*self.head, r"\endfirsthead")
@@ -97,7 +98,7 @@ class _Layout:
             if start and self.label:
                 yield rf"{{\centering \tablename~\ref{{{key_tex(self.table.label or '')}}} (continued)\par\smallskip}}"
             elif not start and self.table.caption is not None:
-                yield rf"\caption{{{cell_tex(self.table.caption)}}}{self.label}"
+                yield rf"\caption{{{breakable(self.table.caption)}}}{self.label}"
             yield r"\begin{tabularx}{\linewidth}{%"
             yield "%\n".join(rf"  >{{\hsize={w * self.count:.3f}\hsize{_RAGGED}}}X" for w in self._weights()) + "}"
             yield from (*self.head, *self._body(every[start : start + step]), r"\bottomrule", r"\end{tabularx}")
@@ -117,7 +118,7 @@ class _Layout:
         for k, row in enumerate(rows):
             if row.group is not None and (row.group != group or k == 0):
                 yield from ([r"\addlinespace[6pt]"] if k else [])
-                yield self._across(Tex(rf"\textit{{{cell_tex(row.group)}}}")) + r" \\*[2pt]"
+                yield self._across(Tex(rf"\textit{{{breakable(row.group)}}}")) + r" \\*[2pt]"
             elif k:
                 yield r"\addlinespace[2pt]"
             group = row.group
