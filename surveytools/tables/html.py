@@ -13,7 +13,7 @@ from surveytools.text.markup import Html, html, join_html
 STYLE = """<style>
 table.comparison { border-collapse: collapse; border-top: 2px solid; border-bottom: 2px solid; font-size: 0.9em; }
 table.comparison caption { caption-side: top; text-align: left; font-style: italic; padding: 0.4em 0; }
-table.comparison th, table.comparison td { text-align: left; vertical-align: top; padding: 0.3em 0.6em; }
+table.comparison th, table.comparison td { text-align: left !important; vertical-align: top; padding: 0.3em 0.6em; }
 table.comparison th, table.comparison td { white-space: normal; }
 table.comparison thead th { border-bottom: 1px solid; }
 table.comparison tbody th { font-weight: normal; }
