@@ -40,12 +40,13 @@ _INDENT = re.compile(r"^([ \t]+)[A-Za-z][\w-]*\s*=", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A .bib as it stands, and the papers that it holds."""
+    """A .bib as it stands, the papers that it holds, and whether its fields have BibLaTeX's names."""
 
     file: str
     text: str
     encoding: str
     papers: tuple[Paper, ...]
+    biblatex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def read_library(path: str | Path) -> Library:
     """Read an author's .bib, keeping its encoding, its byte order mark and its line ends."""
     data = read_bytes(path)
     encoding = decode(data, str(path)).encoding
-    return Library(str(path), data.decode(encoding), encoding, read_files([path], format="bibtex").papers)
+    text = data.decode(encoding)
+    papers = read_files([path], format="bibtex").papers
+    return Library(str(path), text, encoding, papers, _BIBLATEX.search(text) is not None)
 
 
 def update_library(
@@ -103,7 +106,7 @@ def update(
     library: Library, papers: tuple[Paper, ...], *, pattern: str = DEFAULT, venues: VenueStyle = "given"
 ) -> Update:
     """The same on a library that was read before."""
-    biblatex = _BIBLATEX.search(library.text) is not None
+    biblatex = library.biblatex
     index = Index(library.papers, library.file)
     pairs = [(paper, index.take(paper)) for paper in papers]
     pinned = {paper.id: own_key(old) or "" for paper, old in pairs if old is not None}

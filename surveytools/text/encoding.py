@@ -57,6 +57,8 @@ def encode(text: str, *, ascii_only: bool = True) -> str:
 
 def unsettable(text: str) -> list[str]:
     """The characters that plain pdflatex cannot set, each once, in order: ``unsettable("漢 and é")`` is ``["漢"]``."""
+    if text.isascii():
+        return []
     found: dict[str, None] = {}
     for match in _CLUSTER.finditer(unicodedata.normalize("NFC", text)):
         cluster = match.group()

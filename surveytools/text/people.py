@@ -12,13 +12,14 @@ from dataclasses import replace
 from functools import cache
 
 from surveytools.model import Person
-from surveytools.text.decoding import to_unicode
+from surveytools.text.decoding import decode_symbols, to_unicode
 from surveytools.text.encoding import encode
 from surveytools.text.symbols import load_yaml
 
 _TOKEN = re.compile(r"\s*,\s*|[\s~]+|[{}]|\\.|[^\s~,{}\\]+", re.DOTALL)
 _AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 _EAST_ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\uf900-\ufaff]+")
+_NOT_SIMPLE = re.compile("[{}\\\\~$`\ufdd0-\ufdef]")
 _BRACKET = re.compile(r"[\[\]()]")
 _BROKEN_INITIALS = {r"{\textbraceleft}": "{", r"{\textbraceright}": "}", r"{\textbackslash}": "\\", r"\$": "$"}
 OTHERS = Person(literal="others")
@@ -123,7 +124,11 @@ def _braced(text: str) -> bool:
 
 def _parts(text: str) -> list[list[str]]:
     """Words by comma, braces and their content being one word."""
-    parts: list[list[str]] = [[]]
+    simple = decode_symbols(text)
+    if not _NOT_SIMPLE.search(simple):
+        parts: list[list[str]] = [part.split() for part in simple.split(",")]
+        return parts if len(parts) == 1 or parts[-1] else parts[:-1]
+    parts = [[]]
     word, depth = "", 0
     for piece in _TOKEN.findall(text):
         if piece in "{}":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 
 from surveytools.bibliography.checks.view import Fault, Item
 from surveytools.bibliography.complaints import missing_fields
@@ -39,33 +40,21 @@ def types_and_fields(item: Item) -> Iterator[Fault]:
     if missing:
         words = ", ".join(missing).replace("|", " or ")
         yield item.fault("missing-field", f"@{item.type} needs {words}; add what is known")
-    standard = [*tables()["order"], "abstract", "author", "editor"]
     for field in item.fields.values():
         if not field.raw.strip():
             yield field.fault("empty-field", f'{item.key}: "{field.name}" is empty; fill it in or delete it')
-        close = get_close_matches(field.name, standard, n=1, cutoff=0.8)
-        if close and field.name not in standard and field.name not in _ALSO and close[0] not in item.fields:
-            yield field.fault(
-                "misspelt-field", f'{item.key}: no style reads "{field.name}"; did you mean "{close[0]}"?'
-            )
+        meant = _meant(field.name)
+        if meant and meant not in item.fields:
+            yield field.fault("misspelt-field", f'{item.key}: no style reads "{field.name}"; did you mean "{meant}"?')
 
 
-_ALSO = frozenset(
-    {
-        "authors",
-        "editora",
-        "editorb",
-        "editors",
-        "issues",
-        "date",
-        "keyword",
-        "day",
-        "notes",
-        "urls",
-        "subtitle",
-        "titleaddon",
-    }
-)
+@cache
+def _meant(name: str) -> str | None:
+    """The standard field that a name is nearly but not quite."""
+    standard = (*tables()["order"], "abstract")
+    if name in standard or name in tables()["also"]:
+        return None
+    return next(iter(get_close_matches(name, standard, n=1, cutoff=0.8)), None)
 
 
 def venues(item: Item) -> Iterator[Fault]:
