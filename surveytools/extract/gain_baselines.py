@@ -6,6 +6,7 @@ from surveytools.extract.gain_changes import Change
 from surveytools.extract.gain_reading import Reading, Stretch
 from surveytools.extract.gain_tokens import Token
 
+_WHOSE = ("for", "by", "of", "in", "with", "from", "under")
 _LONGEST = 9
 _FAR = 24
 _BACK = 40
@@ -62,7 +63,9 @@ def _own(reading: Reading, at: int, change: Change | None) -> Stretch | None:
         found = _compared_later(reading, last)
     if found is None and change is not None and change.compares and change.side == "by":
         found = _object(reading, at, change, first)
-    return found or _fronted(reading, at) or _bracketed_rival(reading, at)
+    if found is None and change is not None and change.tag == "trail" and change.side == "after":
+        found = _noun(reading, change.at + 1, last)
+    return found or _fronted(reading, at) or _conceded(reading, at) or _bracketed_rival(reading, at)
 
 
 def _compared(reading: Reading, at: int, last: int) -> Stretch | None:
@@ -70,6 +73,8 @@ def _compared(reading: Reading, at: int, last: int) -> Stretch | None:
     tokens = reading.tokens
     inside = reading.chain(at - 1)
     opened = -1
+    if at + 1 < last and tokens[at].word == "above":
+        return _noun(reading, at + 1, last)
     for spot in range(at, min(last, at + _FAR)):
         token = tokens[spot]
         opened = spot if token.word == "(" else -1 if token.word == ")" else opened
@@ -82,9 +87,11 @@ def _compared(reading: Reading, at: int, last: int) -> Stretch | None:
         if not token.has("versus") or (token.has("qualifier") and spot + 1 < last and tokens[spot + 1].number):
             continue
         spot += 1
+        if token.word == "against" and not (spot < last and tokens[spot].number):
+            continue
         if spot < last and tokens[spot].number is not None:
             spot += 1
-            if spot >= last or tokens[spot].word not in ("for", "by", "of", "in", "with", "from", "under"):
+            if spot >= last or tokens[spot].word not in _WHOSE:
                 return None
             spot += 1
         return _noun(reading, spot, last)
@@ -126,7 +133,23 @@ def _object(reading: Reading, at: int, change: Change, first: int) -> Stretch | 
         and any(token.number for token in tokens[change.at : begin])
     ):
         return _named_in(reading, begin, end) or (begin, end)
+    members = reading.run(at)
+    if len(members) > 1 and len(items := _items(reading, change.at + 1, back)) == len(members):
+        return items[members.index(at)]
     return _noun(reading, change.at + 1, back)
+
+
+def _items(reading: Reading, at: int, last: int) -> list[Stretch]:
+    """The parts of a list of rivals: ``PPO, SAC and TD3``."""
+    items = []
+    while at < last and len(items) < 8:
+        begin, end = reading.phrase_after(at, last)
+        if end > begin:
+            items.append((begin, end))
+        if end >= last or reading.tokens[end].word not in (",", "and"):
+            break
+        at = end + 1
+    return items
 
 
 def _noun(reading: Reading, at: int, last: int) -> Stretch | None:
@@ -187,10 +210,27 @@ def _fronted(reading: Reading, at: int) -> Stretch | None:
     for spot in range(min(at, 12)):
         leads = spot == 0 or tokens[spot - 1].word in (",", ":")
         if leads and tokens[spot].has("versus") and not tokens[spot].has("qualifier"):
-            found = _noun(reading, spot + 1, at)
+            spot += 1
+            if tokens[spot].number is not None and tokens[spot + 1].word in _WHOSE:
+                spot += 2
+            found = _noun(reading, spot, at)
             if found:
                 return found
     return None
+
+
+def _conceded(reading: Reading, at: int) -> Stretch | None:
+    """``While X reaches 30%, ours reaches 55%``: the subject of the first clause."""
+    if not reading.tokens[0].has("turn"):
+        return None
+    begin, end = reading.phrase_after(1, min(at, 14))
+    after = reading.tokens[end] if end < len(reading.tokens) else None
+    named = any(_name_like(token) for token in reading.slice((begin, end)))
+    return (
+        (begin, end)
+        if named and after is not None and after.has("reach") and any(t.word == "," for t in reading.tokens[end:at])
+        else None
+    )
 
 
 def _bracketed_rival(reading: Reading, at: int) -> Stretch | None:
@@ -215,6 +255,8 @@ def _surpassed(reading: Reading, at: int, change: Change | None) -> Stretch | No
             return None
         if token.has("beat") and token.verb and not token.has("qualifier"):
             return _noun(reading, spot + 1, at)
-        if token.word == "over" and any(t.has("up_noun", "more") for t in tokens[max(0, spot - 3) : spot]):
+        if token.word in ("over", "upon") and any(
+            t.has("up_noun", "up", "more") for t in tokens[max(0, spot - 3) : spot]
+        ):
             return _noun(reading, spot + 1, at)
     return None

@@ -13,6 +13,7 @@ Side = Literal["after", "by", "before", "sign"]
 _CHANGES = ("up_noun", "down_noun", "up", "down", "beat", "trail", "more", "less")
 _AFTER = ("up_noun", "down_noun", "more", "less")
 _LINKS = ("level", "range", "reach", "beat", "qualifier", "where")
+_LIMITS = ("below", "under", "above", "over", "within")
 _FAR = 26
 
 
@@ -59,7 +60,23 @@ def _own(reading: Reading, at: int) -> Change | None:
     number = reading.tokens[at].number
     if number is not None and number.sign:
         return Change("up" if number.sign == "+" else "down", at, "sign")
+    if number is not None and number.word and number.unit == "%":
+        return Change("down", at, "sign")
+    if number is not None and number.unit in ("%", "points") and (gap := _distance(reading, at, first, last)):
+        return gap
     return _after(reading, at, last) or _before(reading, at, first)
+
+
+def _distance(reading: Reading, at: int, first: int, last: int) -> Change | None:
+    """``within 2% of the oracle``, ``1.2% below the teacher``: a distance that remains."""
+    tokens = reading.tokens
+    if at + 2 >= last or tokens[at + 2].number:
+        return None
+    if tokens[at + 1].has("trail") and tokens[at + 1].word != "within":
+        return Change("trail", at + 1, "after")
+    if at > first and tokens[at - 1].word == "within" and tokens[at + 1].word == "of":
+        return Change("trail", at + 1, "after")
+    return None
 
 
 def _after(reading: Reading, at: int, last: int) -> Change | None:
@@ -67,14 +84,13 @@ def _after(reading: Reading, at: int, last: int) -> Change | None:
     tokens = reading.tokens
     begin, end = reading.phrase_after(at + 1, last)
     for spot in range(begin, end):
-        tag = _tag(tokens[spot], _AFTER)
-        if tag and not tokens[spot].named:
+        tag = _tag(reading, spot, _AFTER)
+        if tag and (tokens[spot].named is None or tokens[spot].is_name("metric")):
             return Change(tag, spot, "after")
     if begin == end < last and tokens[end].word == "in":
         return _listed_noun(reading, end + 1, last)
-    if begin == end < last and tokens[end].word == "over" and end + 1 < last and not _counts(tokens[end + 1]):
-        return Change("beat", end, "after")
-    return None
+    over = at + 1 < last - 1 and tokens[at + 1].word in ("over", "above") and not _counts(tokens[at + 2])
+    return Change("beat", at + 1, "after") if over else None
 
 
 def _listed_noun(reading: Reading, at: int, last: int) -> Change | None:
@@ -83,7 +99,7 @@ def _listed_noun(reading: Reading, at: int, last: int) -> Change | None:
     begin, end = reading.phrase_after(at, last)
     while end + 1 < last and tokens[end].word in (",", "and") and end - begin < 10:
         end = reading.phrase_after(end + 1, last)[1]
-    tag = _tag(tokens[end - 1], ("up_noun", "down_noun")) if end > begin + 1 else None
+    tag = _tag(reading, end - 1, ("up_noun", "down_noun")) if end > begin + 1 else None
     return Change(tag, end - 1, "after") if tag else None
 
 
@@ -96,8 +112,8 @@ def _before(reading: Reading, at: int, first: int) -> Change | None:
     if tokens[back].has("by"):
         found = _verb_of_by(reading, back, first)
         return Change(found.tag, found.at, "by") if found else None
-    tag = _tag(tokens[back], ("up", "down"))
-    if tag and tokens[back].word != "within":
+    tag = _tag(reading, back, ("up", "down"))
+    if tag and tokens[at - 1].word not in _LIMITS:
         return Change(tag, back, "before")
     if tokens[back].has(*_LINKS) or tokens[at - 1].has("qualifier"):
         return _noun_before(reading, at, back, first)
@@ -107,7 +123,7 @@ def _before(reading: Reading, at: int, first: int) -> Change | None:
 def _verb_of_by(reading: Reading, at: int, first: int) -> Change | None:
     for spot in range(at - 1, max(first, at - _FAR) - 1, -1):
         token = reading.tokens[spot]
-        tag = _tag(token, _CHANGES)
+        tag = _tag(reading, spot, _CHANGES)
         if tag and token.named is None and token.word not in ("over", "within") and _governs(reading, spot, tag):
             return Change(tag, spot, "before")
     return None
@@ -122,12 +138,19 @@ def _governs(reading: Reading, spot: int, tag: str) -> bool:
 
 def _noun_before(reading: Reading, at: int, back: int, first: int) -> Change | None:
     """``improvements of up to 12%``, ``gains exceeding 10 dB``; not ``a gain in speed at 12%``."""
-    tokens = reading.tokens
+    tokens, number = reading.tokens, reading.tokens[at].number
+    if (
+        number is not None
+        and number.joint == "to"
+        and tokens[back].word == "from"
+        and not tokens[back - 1].has("range")
+    ):
+        return None
     for spot in range(back, max(first, back - 12) - 1, -1):
         token = tokens[spot]
         if token.number is not None or token.head or token.word in (",", "("):
             return None
-        tag = _tag(token, ("up_noun", "down_noun"))
+        tag = _tag(reading, spot, ("up_noun", "down_noun"))
         if tag and token.named is None:
             inside = spot < back and not breaks(tokens[spot + 1]) and not tokens[spot + 1].has("qualifier")
             return None if inside else Change(tag, spot, "before")
@@ -151,5 +174,10 @@ def _counts(token: Token) -> bool:
     return token.number is not None or token.has("bare") or token.word in ("all", "time")
 
 
-def _tag(token: Token, tags: Sequence[str]) -> str | None:
-    return next((tag for tag in tags if tag in token.tags), None)
+def _tag(reading: Reading, spot: int, tags: Sequence[str]) -> str | None:
+    """The first of the tags that a token carries; ``boosts`` before its object is a verb, before a preposition a noun."""
+    said = reading.tokens[spot].tags
+    if not said.isdisjoint(_AFTER[:2]) and not said.isdisjoint(("up", "down")):
+        follows = spot + 1 < len(reading.tokens) and not breaks(reading.tokens[spot + 1])
+        said = said - set(_AFTER[:2]) if follows else said
+    return next((tag for tag in tags if tag in said), None)

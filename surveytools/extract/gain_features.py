@@ -15,6 +15,16 @@ from surveytools.extract.gain_tokens import Token
 _STRONG = ("%", "points", "x")
 _RESOURCES = ("using", "utilizing", "utilising", "consuming", "with", "on", "over", "across", "under")
 _SPENDS = {"use", "uses", "used", "require", "requires", "need", "needs", "add", "adds", "adding", "incurs", "consumes"}
+_SPEEDS = (
+    "fps",
+    "frames per second",
+    "tokens per second",
+    "tokens/s",
+    "tok/s",
+    "samples per second",
+    "images per second",
+    "hz",
+)
 _ONLY = ("only", "just", "merely", "as little as")
 _SPEAKING = ("beat", "versus", "reach", "up", "down")
 
@@ -60,6 +70,11 @@ def features(reading: Reading, at: int, ties: Ties, place: Place) -> set[str]:
         found.add("others' subject")
     if subject & {"own", "method"}:
         found.add("own subject")
+    if _conceded(reading, at):
+        found.add("conceded")
+    number = reading.tokens[at].number
+    if number is not None and number.unit.lower() in _SPEEDS:
+        found.add("speed")
     found |= {f"sentence:{tag}" for tag in ("own", "shown", "method") if tag in reading.tags}
     if place.part < 0.34 and not place.own_before and "own" not in reading.tags and not ties.change:
         found.add("background:others" if "others" in reading.tags else "background")
@@ -71,7 +86,7 @@ def features(reading: Reading, at: int, ties: Ties, place: Place) -> set[str]:
 def strength(token: Token) -> str:
     """How much a number says by itself: per cent, points and times are strong, decimals and measures weak, counts poor."""
     number = token.number
-    if number is None or (number.word and number.unit != "x"):
+    if number is None or (number.word and not number.unit):
         return "poor"
     if number.unit in _STRONG:
         return "worded" if number.word else "strong"
@@ -96,10 +111,13 @@ def _beside(reading: Reading, at: int, first: int, last: int) -> set[str]:
         found.add("training time")
     if back >= first:
         token = tokens[back]
-        if token.word in _SPENDS and not any(t.word in _ONLY for t in tokens[back + 1 : at]):
+        thrifty = any(t.word in _ONLY or t.has("less") for t in tokens[back + 1 : at + 2])
+        if token.word in _SPENDS and not thrifty:
             found.add("spends")
         if token.word == "=" and number is not None and not number.decimals and not number.unit:
             found.add("assigned")
+        if token.has("reach") and number is not None and not number.unit and _on_benchmark(reading, at, last):
+            found.add("scored on")
         if token.has("level", "by", "up", "down", "reach", "measured", "up_noun", "down_noun"):
             found.add("led to")
         if token.word == "to" and any(t.has("up", "down") for t in tokens[first:back]):
@@ -109,14 +127,19 @@ def _beside(reading: Reading, at: int, first: int, last: int) -> set[str]:
         if token.word in _RESOURCES and number is not None and number.unit not in _STRONG:
             found.add("resource")
     if _counts(reading, at, last):
-        found.add("counts")
+        found.add("often" if number is not None and number.unit == "%" and _happens(reading, at, last) else "counts")
     return found
 
 
 def _trains(reading: Reading, at: int) -> bool:
     """Is it a span of training, ``20 minutes of training``?"""
-    words = [token.word for token in reading.tokens[at + 1 : at + 5]]
-    return "training" in words or words[-2:] == ["search", "time"]
+    return reading.says(max(0, at - 4), at + 5, "training")
+
+
+def _on_benchmark(reading: Reading, at: int, last: int) -> bool:
+    """``81.5 on MMLU``: a bare number right before a benchmark."""
+    near = reading.tokens[at + 1 : min(last, at + 5)]
+    return bool(near) and near[0].word == "on" and any(token.is_name("benchmark") for token in near)
 
 
 def _bracket(reading: Reading, at: int, back: int, first: int, last: int) -> set[str]:
@@ -128,7 +151,9 @@ def _bracket(reading: Reading, at: int, back: int, first: int, last: int) -> set
     if near is not None and near.has("beat", "versus"):
         return {"rival"}
     if at + 1 < last and tokens[at + 1].has("versus"):
-        return {"restated"}
+        before = tokens[max(first, back - 6) : back]
+        if any(t.number for t in before) and not any(t.word in (",", ")", "and") for t in before):
+            return {"restated"}
     return {"bracket"}
 
 
@@ -141,6 +166,23 @@ def _counts(reading: Reading, at: int, last: int) -> bool:
     phrase = tokens[begin : min(end, begin + 5)]
     closing = next((t for t in reversed(phrase) if not t.has("up_noun", "down_noun")), None)
     return closing is not None and closing.has("bare") and not any(t.has("less", "more") for t in phrase)
+
+
+def _conceded(reading: Reading, at: int) -> bool:
+    """Does the number stand in the first clause of ``While X reaches 30%, ours reaches 55%``?"""
+    tokens = reading.tokens
+    if not tokens[0].has("turn") or any(t.word == "," for t in tokens[:at]):
+        return False
+    return not any(t.has("own") or t.is_name("method") for t in tokens[:at])
+
+
+def _happens(reading: Reading, at: int, last: int) -> bool:
+    """``62% of the tasks``, ``93% of cases``: how often something went well."""
+    tokens = reading.tokens
+    if at + 1 >= last or tokens[at + 1].word != "of":
+        return False
+    begin, end = reading.phrase_after(at + 2, last)
+    return end > begin and tokens[end - 1].has("events")
 
 
 def _subject(reading: Reading, at: int, first: int) -> set[str]:

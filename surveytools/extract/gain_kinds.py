@@ -38,12 +38,16 @@ def _scored_bare(reading: Reading, metric: Stretch | None) -> bool:
     return any(t.number and not t.number.unit and t.number.decimals and t.number.value <= 1 for t in behind)
 
 
-def unit_of(number: Number, change: Change | None) -> Unit:
+def unit_of(reading: Reading, at: int, number: Number, change: Change | None) -> Unit:
     """The unit in the guidelines' words: a bare difference is points, a bare level is on the metric's own scale."""
     if number.unit in _SIMPLE:
         return _SIMPLE[number.unit]
     if number.unit or number.scale != 1:
         return "other"
+    if reading.says(at + 1, at + 4, "point", "points", "pts") and not any(
+        t.sign for t in reading.tokens[at + 1 : at + 2]
+    ):
+        return "points"
     if number.sign or (change is not None and not change.falls and not _levels(number, change)):
         return "points"
     return "absolute"
@@ -54,10 +58,10 @@ def kind_of(reading: Reading, at: int, change: Change | None, metric: Quality) -
     number = reading.tokens[at].number
     if number is None:
         return "score"
-    if number.joint == "to" and _levels(number, change) and not _during(reading, at):
-        return "range"
     if number.unit == "x":
         return "reduction" if change and change.tag == "down" and change.side != "after" else "factor"
+    if number.joint == "to" and _levels(number, change) and not _during(reading, at):
+        return "range"
     if change is None:
         return "reduction" if _to_zero(reading, at) else "score"
     if change.falls and metric.rises is not True:

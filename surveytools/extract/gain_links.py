@@ -20,6 +20,10 @@ def benchmarks(reading: Reading) -> dict[int, Token]:
         paired = _paired(reading, at, spots)
         if paired is not None:
             spots[at] = paired
+    for at in reversed(reading.places):
+        later = next((k for k in reading.places if k > at), None)
+        if at not in spots and later in spots and later is not None and _goes_on(reading, at, later):
+            spots[at] = spots[later]
     for at in reading.places:
         if at not in spots and (spot := _ahead(reading, at, taken)) is not None:
             spots[at] = spot
@@ -41,6 +45,14 @@ def _behind(reading: Reading, at: int) -> int | None:
         if token.is_name("benchmark"):
             return spot if any(t.word in _LEADS for t in tokens[at + 1 : spot]) else None
     return None
+
+
+def _goes_on(reading: Reading, at: int, later: int) -> bool:
+    """``an EM of 65 and an F1 of 72 on X``: both are on X, where no other place is named between."""
+    between = reading.tokens[at + 1 : later]
+    if len(between) > 12 or not any(t.word in (",", "and", "/") for t in between):
+        return False
+    return not any(t.word in ("on", "for", "in", "across", ";") or t.verb or t.has("turn") for t in between)
 
 
 def _paired(reading: Reading, at: int, behind: dict[int, int]) -> int | None:

@@ -78,6 +78,10 @@ class Reading:
             at -= 1
         return at
 
+    def says(self, at: int, end: int, *words: str) -> bool:
+        """Does one of these words stand in the stretch?"""
+        return any(token.word in words for token in self.tokens[at:end])
+
     def trim(self, stretch: Stretch, *tags: str) -> Stretch:
         """The stretch without leading tokens that carry one of these tags."""
         begin, end = stretch

@@ -12,6 +12,7 @@ from surveytools.model import Source
 from surveytools.text.numbers import Number
 
 _WORD = re.compile(r"[^\W_][\w@/'+*.-]*[\w*+]|[^\W_]|[^\w\s]")
+_ABBREVIATED = {"vs", "e.g", "i.e", "approx", "cf", "resp", "w.r.t", "ca"}
 _NAME: frozenset[str] = frozenset({"name"})
 _NUMBER: frozenset[str] = frozenset({"number"})
 _VERBS = ("reach", "up", "down", "beat", "trail")
@@ -102,12 +103,17 @@ def _words(text: str, start: int, end: int, cues: Cues, tokens: list[Token]) -> 
         first, last, word = found[at]
         size, tags = 1, _said(cues, word)
         for parts, said in cues.phrases.get(word, ()):
-            if all(at + k < len(found) and found[at + k][2] == part for k, part in enumerate(parts)):
+            ends = at + len(parts) == len(found)
+            if (ends or parts[-1] != "than" or "qualifier" not in said) and all(
+                at + k < len(found) and found[at + k][2] == part for k, part in enumerate(parts)
+            ):
                 size, tags, last = len(parts), said, found[at + len(parts) - 1][1]
                 word = " ".join(parts)
                 break
         tokens.append(Token(first, last, word, tags))
         at += size
+        if word in _ABBREVIATED and at < len(found) and found[at][0] == last and found[at][2] == ".":
+            at += 1
 
 
 @lru_cache(maxsize=4096)

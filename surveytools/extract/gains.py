@@ -8,6 +8,7 @@ apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ HELD = 0.15
 ANSWER = 0.5
 _KINDS = ("benchmark", "metric", "base_model", "method")
 _NEAR = 14
+_WORD_END = re.compile(r"(?:-?[a-z]+)?")
 _TIMES = ("second", "minute", "min", "hour", "hr", "day", "week", "GPU hour", "GPU-hour", "GPU day", "TPU hour")
 
 
@@ -123,7 +125,8 @@ def _counts(text: Text, hit: Hit) -> bool:
 
 def _of_hit(text: Text, hit: Hit) -> Named:
     rises = None if hit.term.direction is None else hit.term.direction == "up"
-    return Named(text.source, hit.start, hit.end, hit.term.name, hit.term.kind, rises, hit.term.unit)
+    end = _WORD_END.match(text.copy, hit.end).end() if hit.term.kind == "metric" else hit.end
+    return Named(text.source, hit.start, end, hit.term.name, hit.term.kind, rises, hit.term.unit)
 
 
 def _sole(names: Sequence[Named]) -> Named | None:
@@ -149,7 +152,7 @@ def _gain(sentence: Candidates, at: int, ties: Ties, sure: float, sole: Named | 
     return Gain(
         value=number.value,
         value_to=number.value_to,
-        unit=unit_of(number, ties.change),
+        unit=unit_of(reading, at, number, ties.change),
         kind=kind,
         evidence=Document.evidence(text, *_quoted(reading, at, ties), by="gain", confidence=sure),
         direction=direction_of(number, kind, ties.change),
@@ -183,12 +186,27 @@ def _implied(text: Text, reading: Reading, at: int, change: Change | None) -> tu
     """The quantity that a word implies: ``36x faster`` is about speed, ``20 minutes of training`` about training time."""
     implies = load_cues().implies
     number = reading.tokens[at].number
-    near = [at + k for k in range(1, 5)] if number is not None and _is_time(number) else []
+    near = [*range(at + 1, at + 5), *range(max(0, at - 4), at)] if number is not None and _is_time(number) else []
     for spot in [*([change.at, change.at + 1] if change and change.side == "after" else []), *near]:
         token = reading.tokens[spot] if spot < len(reading.tokens) else None
         if token is not None and token.word in implies and (spot not in near or token.word == "training"):
-            return implies[token.word], text.span(token.start, token.end)
+            return _of(text, reading, spot, implies[token.word])
+    if number is not None and number.unit.lower() in implies:
+        return implies[number.unit.lower()], text.span(number.start, number.end)
     return None, None
+
+
+def _of(text: Text, reading: Reading, spot: int, quantity: str) -> tuple[str, Span]:
+    """``faster inference`` is about inference speed."""
+    first, last = spot, spot + 1
+    if quantity == "speed":
+        last = reading.phrase_after(spot + 1, min(len(reading.tokens), spot + 4))[1]
+        quantity = (
+            f"{text.copy[reading.tokens[spot + 1].start : reading.tokens[last - 1].end]} speed"
+            if last > spot + 1
+            else quantity
+        )
+    return quantity, text.span(reading.tokens[first].start, reading.tokens[last - 1].end)
 
 
 def _is_time(number: Number) -> bool:

@@ -63,8 +63,8 @@ _NUMBER = re.compile(
 )
 _WORD = re.compile(
     rf"\b(?:twice|thrice|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)"
-    rf"|(?:cut|by|in|than) half|(?:an?|{_COUNTED}) orders?[ -]of[ -]magnitude|(?:{_COUNTED})[ -]?fold"
-    rf"|(?:{_COUNTED})[ -]times|(?:near )?zero)\b"
+    rf"|(?:by|in)(?: more than| over| nearly| almost| about)? half|(?:an?|{_COUNTED}) orders?[ -]of[ -]magnitude|(?:{_COUNTED})[ -]?fold"
+    rf"|(?:{_COUNTED})[ -]times|(?:near )?zero)\b(?!-[a-z])"
 )
 _FACTORS = {"twice": 2.0, "doubl": 2.0, "thric": 3.0, "tripl": 3.0, "quadr": 4.0}
 _WORDS = dict(zip(_COUNTED.split("|"), (*map(float, range(1, 11)), 100.0), strict=True))
@@ -90,8 +90,11 @@ _SAMPLE = re.compile(r"(?<![A-Za-z])[nNkKL]\s*=\s*$")
 _VERSION = re.compile(
     r"(?:\b[vV](?:ersions?)?|[Ss]ections?|[Tt]ables?|[Ff]ig(?:ure|\.)s?|[Ss]tages?|[Ll]evels?|[Pp]hases?|[Ss]teps?|No\.|#)\s*$"
 )
+_CONFIDENCE = re.compile(r"\s*(?:CIs?\b|confidence|credible|probability)")
 _SHARE = re.compile(r"\s*(?:of|out of)\s+(?:the |all )?(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)")
-_SHARED = re.compile(r"(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out )?of\s+(?:the |all )?$")
+_SHARED = re.compile(
+    r"(?:(?<![\w@.-])[0-9]+|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out )?of\s+(?:the |all )?$"
+)
 
 
 def find_numbers(text: str) -> tuple[Number, ...]:
@@ -166,6 +169,8 @@ def _special(text: str, match: re.Match[str], value: float, unit: str) -> str:
     before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
     if _PVALUE.search(before):
         return "p-value"
+    if _CONFIDENCE.match(after):
+        return "confidence"
     if unit:
         return ""
     if _SAMPLE.search(before):
