@@ -1,7 +1,7 @@
 """Blanks of papers filled from another file of facts: by id, DOI, arXiv id, else by the folded title.
 
 What is given wins and a conflict is said; a match that is not unique is said and not made; a fact that fits no paper is
-said too. No title is matched that is merely close.
+said too, with the nearest. A title that is a typing error away is matched only where one paper alone has it, and said.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from surveytools.corpus.candidates import candidates
+from surveytools.corpus.duplicates import agree, contradict
+from surveytools.corpus.titles import closeness
 from surveytools.model import Paper, Problem
 from surveytools.text.fold import fold
 
@@ -46,8 +49,8 @@ def fill_metadata(
         facts, problems, name = reading.papers, reading.problems, file or str(metadata)
     else:
         facts, name = papers_from(metadata), file or "metadata"
-    filled, more = fill(papers_from(papers), facts, file=name)
-    frame = papers_frame(filled)
+    rows, more = fill(papers_from(papers), facts, file=name)
+    frame = papers_frame(rows)
     frame.index = papers.index
     own = [column for column in papers.columns if column not in frame.columns]
     return frame.join(papers[own]) if own else frame, problems_frame((*problems, *more))
@@ -58,7 +61,7 @@ def fill(papers: Sequence[Paper], facts: Sequence[Paper], file: str) -> tuple[tu
     problems: list[Problem] = []
     found: dict[int, list[Paper]] = defaultdict(list)
     index = _Index(papers)
-    unused: list[Problem] = []
+    unused: list[Paper] = []
     for fact in facts:
         matches, how = index.find(fact)
         if len(matches) == 1:
@@ -68,18 +71,46 @@ def fill(papers: Sequence[Paper], facts: Sequence[Paper], file: str) -> tuple[tu
             message = f"fits {len(matches)} papers by {how} ({ids}); give the fact the id of the one that is meant"
             problems.append(_problem("metadata.ambiguous", message, fact, file))
         else:
-            message = f'fits no paper by id, DOI, arXiv id or title: "{fact.title}"'
-            unused.append(_problem("metadata.no-match", message, fact, file))
+            unused.append(fact)
+    problems += _close(papers, unused, found, file)
     if facts and not found:
         message = f"none of its {len(facts)} facts fits any of the {len(papers)} papers; is it of another corpus?"
         problems.insert(0, Problem("note", "metadata.nothing-matches", message, file))
-    filled = []
+    out = []
     for position, paper in enumerate(papers):
         for fact in found.get(position, ()):
             problems += _conflicts(paper, fact, file)
-            paper = _filled(paper, fact)
-        filled.append(paper)
-    return tuple(filled), (*problems, *unused)
+            paper = filled(paper, fact)
+        out.append(paper)
+    return tuple(out), tuple(problems)
+
+
+def _close(
+    papers: Sequence[Paper], facts: Sequence[Paper], found: dict[int, list[Paper]], file: str
+) -> Iterator[Problem]:
+    """Facts whose title is a typing error away from that of one paper alone are used and said; others are said."""
+    free = [position for position in range(len(papers)) if position not in found]
+    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    both = [*(papers[position] for position in free), *facts]
+    for one, other in candidates(both):
+        if one < len(free) <= other:
+            near[other - len(free)].append((closeness(both[one].title, both[other].title), free[one]))
+    for number, fact in enumerate(facts):
+        best = sorted(near.get(number, ()), reverse=True)
+        sure = [
+            (score, at)
+            for score, at in best
+            if score and not contradict(papers[at], fact) and agree(papers[at], fact) is not False
+        ]
+        if len(sure) == 1:
+            score, at = sure[0]
+            found[at].append(fact)
+            message = f'fits "{papers[at].title}" by its title but for a typing error (score {score:.3f}); check it'
+            yield replace(_problem("metadata.close-title", message, fact, file), id=papers[at].id)
+            continue
+        nearest = f'; the nearest is "{papers[best[0][1]].title}", not close enough' if best else ""
+        message = f'fits no paper by id, DOI, arXiv id or title: "{fact.title}"{nearest}'
+        yield _problem("metadata.no-match", message, fact, file)
 
 
 class _Index:
@@ -101,7 +132,8 @@ class _Index:
         return [], "title"
 
 
-def _filled(paper: Paper, fact: Paper) -> Paper:
+def filled(paper: Paper, fact: Paper) -> Paper:
+    """A paper with its blanks filled from another record of it; what it has stays."""
     blanks = {name: getattr(fact, name) for name in FILLED if not getattr(paper, name) and getattr(fact, name)}
     fields = MappingProxyType({**fact.fields, **paper.fields})
     return replace(paper, fields=fields, **blanks)

@@ -72,10 +72,27 @@ def test_two_facts_for_one_paper_fill_in_their_order_and_disagree_aloud() -> Non
     assert codes(problems) == ["metadata.conflict"]
 
 
-def test_what_fits_no_paper_is_said() -> None:
-    _, problems = fill([Paper("p1", "FoldBot")], [fact("FoldBot"), fact("FoldBots")], "facts.jsonl")
+def test_what_fits_no_paper_is_said_with_the_nearest() -> None:
+    near = fact("FoldBot: Folding Socks with Two Arms", year=2024)
+    filled, problems = fill(
+        [Paper("p1", "FoldBot: Folding Shirts with Two Arms"), Paper("p2", "Rain")], [near, fact("Rain")], "f"
+    )
+    assert filled[0].year is None
     assert codes(problems) == ["metadata.no-match"]
+    assert problems[0].message.endswith('; the nearest is "FoldBot: Folding Shirts with Two Arms", not close enough')
     assert problems[0].line == 3
+
+
+def test_a_typing_error_in_a_title_is_matched_aloud() -> None:
+    papers = [Paper("p1", "FoldBot: Folding Shirts with Two Arms"), Paper("p2", "Rain")]
+    filled, problems = fill(papers, [fact("FoldBot: Folding Shrts with Two Arms", year=2024)], "facts.jsonl")
+    assert [paper.year for paper in filled] == [2024, None]
+    assert codes(problems) == ["metadata.close-title", "metadata.conflict"]
+    assert "but for a typing error (score 0.98" in problems[0].message
+    both = [papers[0], Paper("p3", "FoldBot: Folding Shirts with Two Armss")]
+    filled, problems = fill(both, [fact("FoldBot: Folding Shrts with Two Arms", year=2024)], "facts.jsonl")
+    assert [paper.year for paper in filled] == [None, None]
+    assert codes(problems) == ["metadata.nothing-matches", "metadata.no-match"]
 
 
 def test_facts_that_fit_nothing_at_all_are_said_first_and_loudly() -> None:
