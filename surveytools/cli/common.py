@@ -52,16 +52,21 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def report(problems: Sequence[Problem], file: str | None, *, strict: bool, most: int = 20) -> None:
-    """Show problems on stderr, write them where asked, and leave with 1 under ``--strict`` if anything is amiss."""
+def report(problems: Sequence[Problem], file: str | None, *, strict: bool, most: int = 5) -> None:
+    """Show problems on stderr, write them where asked, and leave with 1 under ``--strict`` if anything is amiss.
+
+    Of one code at most ``most`` are shown; the rest is counted.
+    """
     if file:
         write_text(file, dump_jsonl(problem_to(problem) for problem in problems))
-    for problem in problems[:most]:
-        say(str(problem))
-    if len(problems) > most:
-        rest = Counter(problem.code for problem in problems[most:])
-        counts = ", ".join(f"{count} {code}" for code, count in sorted(rest.items()))
-        say(f"... and {len(problems) - most} more problems ({counts}); --problems FILE writes them all")
+    shown: Counter[str] = Counter()
+    for problem in problems:
+        shown[problem.code] += 1
+        if shown[problem.code] <= most:
+            say(str(problem))
+    rest = ", ".join(f"{count - most} {code}" for code, count in sorted(shown.items()) if count > most)
+    if rest:
+        say(f"... and more of the same ({rest}); --problems FILE writes them all")
     if strict and any(problem.severity != "note" for problem in problems):
         say("surveytools: stopped by --strict: records were lost or repaired")
         click.get_current_context().exit(1)

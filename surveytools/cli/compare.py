@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
 from surveytools.cli.common import open_source, output_option, problem_options, report, source_argument, write
 from surveytools.errors import UsageError
 from surveytools.tables import ComparisonTable
 
-FORMATS = {
+FORMATS: dict[str, Callable[[ComparisonTable], str]] = {
     "latex": ComparisonTable.to_latex,
     "html": ComparisonTable.to_html,
     "markdown": ComparisonTable.to_markdown,

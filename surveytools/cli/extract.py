@@ -14,7 +14,9 @@ from surveytools.cli.common import (
     source_argument,
     write,
 )
+from surveytools.evidence import require_evidence
 from surveytools.files import dump_jsonl
+from surveytools.model import Findings
 from surveytools.records import findings_to
 
 
@@ -34,13 +36,14 @@ def command(source: tuple[str, ...], output: str, workers: int, problems: str | 
     """
     opened = open_source(source)
     found = opened.found if opened.survey else _extracted(opened, workers)
+    require_evidence(opened.papers, found)
     write(output, dump_jsonl(findings_to(findings) for findings in found))
     cells = sum(len(one.method) + len(one.base_model) + len(one.benchmark) + len(one.gain) for one in found)
     say(f"{len(found)} papers, {cells} findings")
     report(opened.problems, problems, strict=strict)
 
 
-def _extracted(opened: Source, workers: int) -> tuple[object, ...]:
+def _extracted(opened: Source, workers: int) -> tuple[Findings, ...]:
     from surveytools.extract import Extractor
 
     return tuple(Extractor.load().papers(opened.papers, workers=workers))

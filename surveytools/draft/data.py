@@ -28,7 +28,7 @@ PAGE = """<!DOCTYPE html>
 
 def write_data(survey: Survey, folder: Path, table: ComparisonTable, cited: Sequence[str]) -> None:
     """Write everything that is no rendering of the manuscript."""
-    from surveytools.survey.folder import FIGURES
+    from surveytools.survey.pictures import FIGURES
 
     write_text(folder / "papers.jsonl", dump_jsonl(map(paper_to, survey.rows)))
     write_text(folder / "findings.jsonl", dump_jsonl(map(findings_to, survey.found)))

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from surveytools.curation import curate, read_curation
-from surveytools.errors import ConfigError, UsageError, nearest
+from surveytools.errors import ConfigError
+from surveytools.evidence import require_evidence
 from surveytools.model import Findings, Paper, Problem
 from surveytools.survey.config import Config
 from surveytools.survey.locate import SURVEY_FILE, find_paper, find_survey
+from surveytools.survey.pictures import draw
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from surveytools.tables import ComparisonTable
 
 CURATION_FILE, TAXONOMY_FILE = "curation.csv", "taxonomy.yaml"
-FIGURES = ("timeline", "coverage")
 
 
 class Survey:
@@ -68,12 +69,14 @@ class Survey:
 
     @cached_property
     def _curated(self) -> tuple[tuple[Findings, ...], tuple[Problem, ...]]:
-        found = self.extractor.papers(self.rows)
+        found: tuple[Findings, ...] = self.extractor.papers(self.rows)
         curation = self.folder / CURATION_FILE
         if not curation.is_file():
-            return tuple(found), ()
+            require_evidence(self.rows, found)
+            return found, ()
         decisions, problems = read_curation(curation, name=CURATION_FILE)
         curated, more = curate(found, self.rows, decisions, columns=tuple(self.config.columns))
+        require_evidence(self.rows, curated)
         return curated, (*problems, *more)
 
     @cached_property
@@ -131,8 +134,8 @@ class Survey:
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
-        """What reading, filling and curation had to say, files named relative to the survey's folder."""
-        return (*self._filled[1], *self._curated[1])
+        """What reading, filling, curation and the bibliography had to say, files named relative to the folder."""
+        return (*self._filled[1], *self._curated[1], *self.bibliography().problems)
 
     @property
     def problems(self) -> pd.DataFrame:
@@ -202,16 +205,8 @@ class Survey:
         return pd.DataFrame(rows, columns=["id", "key", "title", "theme"], dtype="string")
 
     def figure(self, name: str) -> Figure:
-        """A figure by name: ``timeline`` (papers over time) or ``coverage`` (who evaluates on what)."""
-        from surveytools import figures
-
-        if name == "timeline":
-            return figures.timeline(self.papers, themes=self.theme_of)
-        if name == "coverage":
-            sure = self.min_confidence(None)
-            return figures.coverage(self.papers, self.findings, min_confidence=sure, keys=self.keys)
-        message = f"no figure is called {name!r}; {nearest(name, FIGURES)}"
-        raise UsageError(message)
+        """A figure by name: timeline, coverage, base_models, gains, methods, taxonomy or prisma."""
+        return draw(self, name)
 
     def min_confidence(self, said: float | None) -> float:
         """The confidence below which a finding is held back: as said, else survey.toml's, else the extractor's own."""

@@ -1,0 +1,41 @@
+"""The figures of a survey by name, each drawn from its own papers, findings, themes and accounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from surveytools.errors import UsageError, nearest
+
+if TYPE_CHECKING:
+    from surveytools.figures import Figure
+    from surveytools.survey.folder import Survey
+
+FIGURES = ("timeline", "coverage", "base_models", "gains", "methods", "taxonomy", "prisma")
+
+
+def draw(survey: Survey, name: str) -> Figure:
+    """The figure of that name: ``draw(survey, "coverage")``; raises ``UsageError`` naming those that exist."""
+    from surveytools import figures
+
+    if name not in FIGURES:
+        message = f"no figure is called {name!r}; {nearest(name, FIGURES)}"
+        raise UsageError(message)
+    if name == "prisma":
+        accounts = survey.reading.accounts
+        return figures.prisma(
+            {account.file: account.seen for account in accounts}, unreadable=sum(account.lost for account in accounts)
+        )
+    papers, findings, sure = survey.papers, survey.findings, survey.min_confidence(None)
+    if name == "timeline":
+        return figures.timeline(papers, themes=survey.theme_of)
+    if name == "coverage":
+        return figures.coverage(papers, findings, min_confidence=sure, keys=survey.keys)
+    if name == "base_models":
+        return figures.base_models(papers, findings, min_confidence=sure)
+    if name == "gains":
+        return figures.gains(papers, findings, min_confidence=sure, keys=survey.keys)
+    if name == "methods":
+        return figures.methods(papers, findings, themes=survey.theme_of, min_confidence=sure)
+    return figures.taxonomy(
+        papers, findings, survey.theme_of, title=survey.config.title, keys=survey.keys, min_confidence=sure
+    )
