@@ -59,6 +59,8 @@ def _words(latex: str) -> list[str]:
 
 
 def _word(word: str, *, shouted: bool, whole: bool) -> str:
+    if word.islower() and "$" not in word:
+        return word
     if _own_braces(word) or "[U+" in word:
         return word
     core = _EDGE.sub("", word)
@@ -125,6 +127,8 @@ def _needs(part: str, shouted: bool) -> bool:
 
 def _shouted(words: list[str]) -> bool:
     """Whether most words are in capitals, so that capitals say nothing."""
+    if 3 * sum(char.isupper() for word in words for char in word) < sum(map(len, words)):
+        return False
     plain = [text for word in words if (text := to_unicode(word)) and sum(char.isalpha() for char in text) > 1]
     return len(plain) >= 4 and sum(text.isupper() for text in plain) > 0.7 * len(plain)
 

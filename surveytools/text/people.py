@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from surveytools.model import Person
 from surveytools.text.decoding import decode_symbols, to_unicode
@@ -65,6 +65,7 @@ def parse_person(text: str) -> Person:
     return person if person.family else Person(literal=_plain(text) or text)
 
 
+@lru_cache(maxsize=65536)
 def format_person(person: Person, *, ascii_only: bool = True) -> str:
     r"""A name as BibTeX reads it: ``van den Berg, Anna``, ``Daum{\'e}, III, Hal``, ``{The Vision Group}``.
 
