@@ -8,7 +8,7 @@ from surveytools.bibliography import has_metadata
 from surveytools.model import Findings, Paper, Problem
 from surveytools.prose.facts import facts_of
 from surveytools.prose.grammar import count, number, series
-from surveytools.prose.opening import kinds_clause, years_clause
+from surveytools.prose.opening import kinds_clause, years_of
 from surveytools.prose.phrase import sentence
 from surveytools.prose.value import Prose, Section, Sentence
 
@@ -25,8 +25,9 @@ def describe_corpus(
     ids = [paper.id for paper in papers]
     if not papers:
         return Prose((Section(None, ((sentence("the corpus holds no papers", papers=()),),)),))
-    first = [f"the corpus of this survey holds {count(len(papers), 'paper')}", years_clause(papers)]
-    body = [sentence(", ".join(part for part in first if part), papers=ids)]
+    years = years_of(papers)
+    first = f"the corpus of this survey holds {count(len(papers), 'paper')}" + (f", published {years}" if years else "")
+    body = [sentence(first, papers=ids)]
     kinds = kinds_clause(facts_of(papers, found, {paper.id: paper.id for paper in papers}, min_confidence=0.0))
     if kinds:
         body.append(sentence("by the kind of their contribution, ", kinds, papers=ids))

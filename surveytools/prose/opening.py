@@ -27,20 +27,17 @@ KINDS: dict[str, tuple[str, str]] = {
 def opening(papers: Sequence[Facts], total: int, voice: Voice) -> tuple[Sentence, ...]:
     """What a theme's papers are, and what several of them share."""
     ids = [facts.paper.id for facts in papers]
-    n, years = len(papers), years_clause([facts.paper for facts in papers])
-    when = f", {years}" if years else ""
+    n, years = len(papers), years_of([facts.paper for facts in papers])
+    they, fall = ("it dates", "falls") if n == 1 else ("they date", "fall")
+    published = f", published {years}" if years else ""
     if n == total:
-        first = Phrase.of(f"the survey covers {count(n, 'paper')}{when}")
+        first = Phrase.of(f"the survey covers {count(n, 'paper')}{published}")
     else:
+        date = f"; {they} {years.replace('in ', 'from ', 1)}" if years else ""
         first = voice.choose(
-            (
-                "theme of",
-                Phrase.of(
-                    f"of the {number(total)} papers, {number(n)} {'falls' if n == 1 else 'fall'} under this theme{when}"
-                ),
-            ),
-            ("theme gathers", Phrase.of(f"this theme gathers {count(n, 'paper')}{when}")),
-            ("theme under", Phrase.of(f"under this theme {'stands' if n == 1 else 'stand'} {count(n, 'paper')}{when}")),
+            ("theme of", Phrase.of(f"of the {number(total)} papers, {number(n)} {fall} under this theme{date}")),
+            ("theme gathers", Phrase.of(f"this theme gathers {count(n, 'paper')}{published}")),
+            ("theme made", Phrase.of(f"this theme is made up of {count(n, 'paper')}{published}")),
         )
     out = [sentence(first, papers=ids)]
     kinds = kinds_clause(papers)
@@ -52,14 +49,14 @@ def opening(papers: Sequence[Facts], total: int, voice: Voice) -> tuple[Sentence
     return tuple(out)
 
 
-def years_clause(papers: Sequence[Paper]) -> str:
-    """When the papers appeared; says so where for some of them nobody knows."""
+def years_of(papers: Sequence[Paper]) -> str:
+    """When the papers appeared, ``from 2023 to 2025`` or ``in 2024``; says so where for some of them nobody knows."""
     years = sorted(paper.year for paper in papers if paper.year is not None)
     if not years:
         return ""
-    when = f"in {years[0]}" if years[0] == years[-1] else f"between {years[0]} and {years[-1]}"
+    when = f"in {years[0]}" if years[0] == years[-1] else f"from {years[0]} to {years[-1]}"
     unknown = len(papers) - len(years)
-    return f"published {when}" + (f" (the year of {count(unknown, 'paper')} is not known)" if unknown else "")
+    return when + (f" (the year of {count(unknown, 'paper')} is not known)" if unknown else "")
 
 
 def kinds_clause(papers: Sequence[Facts]) -> Phrase:

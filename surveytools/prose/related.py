@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from surveytools.bibliography import assign_keys, short_reference
 from surveytools.model import Findings, Paper
+from surveytools.prose.contrasts import contrasts
 from surveytools.prose.facts import Facts, facts_of
 from surveytools.prose.grammar import number, plural
 from surveytools.prose.groups import Group, groups, named
@@ -83,7 +84,7 @@ class _Writer:
     def theme(self, papers: Sequence[Facts]) -> tuple[Paragraph, ...]:
         """The paragraphs of a theme: its opening, then group by group."""
         told = [line for group in groups(papers) for line in self.group(group)]
-        lines = [*opening(papers, self.total, self.voice), *told]
+        lines = [*opening(papers, self.total, self.voice), *told, *contrasts(papers)]
         count = max(1, round(len(lines) / SENTENCES_A_PARAGRAPH))
         cuts = [round(k * len(lines) / count) for k in range(count + 1)]
         return tuple(tuple(lines[start:end]) for start, end in pairwise(cuts))
@@ -150,7 +151,7 @@ class _Writer:
             what = noun if noun == "software" else f"a further {noun}" if one else f"further {plural(noun)}"
             return self.voice.choose(
                 ("also", Phrase.of(f"{what} {verb} ", names)),
-                ("proposed", Phrase.of(names, f" {verb} also proposed in this theme")),
+                ("includes", Phrase.of("the theme further includes ", names)),
             )
         if kind is None:
             either = joined([facts.mention() for facts in papers], last=" nor of ")

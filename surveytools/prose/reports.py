@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveytools.model import Gain
 from surveytools.prose.grammar import is_plural, plural, with_article
@@ -19,7 +19,7 @@ from surveytools.text.display import display
 MOST = 3
 NO_BREAK = "\u00a0"
 CHANGE = "change of level"
-_PREPOSITION = {"gain": "over", "factor": "over", "difference": "over", "gap": "to"}
+_PREPOSITION = {"gain": "over", "increase": "over", "factor": "over", "difference": "over", "gap": "to"}
 _AVERAGE = re.compile(r"^(?:by |an? |the |on )*average(?: of)?$", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:by|of|to|with) ", re.IGNORECASE)
 
@@ -29,6 +29,7 @@ class Report:
     """One number ready for a sentence: what kind of change, how much, of what, where, against what."""
 
     noun: str
+    by: str
     adjective: str
     amount: str
     metric: str
@@ -39,7 +40,7 @@ class Report:
     @property
     def family(self) -> tuple[str, ...]:
         """Reports of one family are told together."""
-        return self.noun, self.adjective, self.metric, self.against
+        return self.noun, self.by, self.adjective, self.metric, self.against
 
 
 def report(gain: Gain, support: Support) -> Report:
@@ -59,12 +60,11 @@ def report(gain: Gain, support: Support) -> Report:
         adjective = _spaced(adjective, "relative")
     if gain.unit == "other":
         metric = re.sub(r"\s*\([^)]*\)$", "", metric)
-    if noun == "factor":
-        said = said.replace(TIMES, "")
+    factor = gain.unit == "x" and noun in ("factor", "increase", "reduction")
+    said = said.replace(TIMES, "") if factor else said
     where = _spaced(benchmark and f"on {benchmark}", model and f"with {model}")
-    return Report(
-        noun, adjective, said, metric, where, baseline and f"{_PREPOSITION.get(noun, 'against')} {baseline}", support
-    )
+    against = baseline and f"{_PREPOSITION.get(noun, 'against')} {baseline}"
+    return Report(noun, "by a factor of" if factor else "of", adjective, said, metric, where, against, support)
 
 
 def reports(gains: Sequence[tuple[Gain, Support]], most: int = MOST) -> Phrase:
@@ -85,10 +85,12 @@ def _family(items: Sequence[Report]) -> Phrase:
         noun = _spaced(one.adjective, one.metric or (plural("score") if many else "score"))
         head = f"{noun if many or is_plural(noun) else with_article(noun)} of"
     elif one.noun == "factor":
-        head = f"a change in {one.metric} by a factor of" if one.metric else "a factor of"
+        head = "a factor of"
     else:
         noun = _spaced(one.adjective, plural(one.noun) if many else one.noun)
-        head = _spaced(noun if many else with_article(noun), one.metric and f"in {one.metric}", "of")
+        head = _spaced(noun if many else with_article(noun), one.metric and f"in {one.metric}", one.by)
+    if one.noun == "factor":
+        items = [replace(item, amount=_spaced(item.amount, one.metric and f"in {one.metric}")) for item in items]
     places = {item.where for item in items}
     if len(places) == 1:
         said = joined([Phrase((item.amount,), (item.support,)) for item in items])
@@ -107,7 +109,7 @@ def _noun(gain: Gain) -> str:
     if gain.kind in ("score", "range"):
         return "score"
     if gain.kind == "factor":
-        return "reduction" if gain.direction == "down" else "factor"
+        return {"down": "reduction", "up": "increase"}.get(gain.direction or "", "factor")
     if gain.kind == "reduction":
         return "reduction"
     return {"down": "drop", "up": "gain"}.get(gain.direction or "", "difference")

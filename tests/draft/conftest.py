@@ -49,3 +49,12 @@ def drafted(survey: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     """The folder of one draft, without PDF, and its report."""
     output = tmp_path_factory.mktemp("outputs") / "first"
     return output, draft(survey, output, pdf=False, progress=False)
+
+
+@pytest.fixture(scope="session")
+def drafted_bare(
+    make_survey: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, DraftReport]:
+    """The same without metadata and without words of an author's; with a PDF where latexmk is there."""
+    output = tmp_path_factory.mktemp("outputs") / "bare"
+    return output, draft(make_survey(metadata=False), output, progress=False)

@@ -113,10 +113,10 @@ def test_parameters_reach_the_notebooks_and_the_table(survey: Path, tmp_path: Pa
     assert r"\textbf{Benchmark}" not in source
 
 
-def test_a_survey_without_metadata_cites_by_number(make_survey: Callable[..., Path], tmp_path: Path) -> None:
-    report = draft(make_survey(metadata=False), tmp_path / "out", pdf=False, progress=False)
-    source = (tmp_path / "out" / "survey.tex").read_text(encoding="utf-8")
-    page = (tmp_path / "out" / "survey.html").read_text(encoding="utf-8")
+def test_a_survey_without_metadata_cites_by_number(drafted_bare: tuple[Path, DraftReport]) -> None:
+    output, report = drafted_bare
+    source = (output / "survey.tex").read_text(encoding="utf-8")
+    page = (output / "survey.html").read_text(encoding="utf-8")
     assert r"\usepackage[numbers,square]{natbib}" in source
     assert r"\bibliographystyle{unsrtnat}" in source
     assert r"\citet" not in source

@@ -152,7 +152,7 @@ def test_the_corpus_says_what_it_is_and_what_is_not_known() -> None:
     said = list(sentences_of(papers, found, note="Quotes are ours"))
     assert (
         said[0]
-        == "The corpus of this survey holds four papers, published between 2023 and 2025 (the year of one paper is not known)."
+        == "The corpus of this survey holds four papers, published from 2023 to 2025 (the year of one paper is not known)."
     )
     assert "Authors or year are not known for two of the papers, so citations are numbers." in said
     assert said[-1] == "Quotes are ours."
