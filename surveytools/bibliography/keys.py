@@ -1,6 +1,6 @@
 """Cite keys: readable, ASCII, unique whatever the case, and as stable as they can be without a file of pins.
 
-``shen2025vlmr1`` is the first author's family name, the year, and the name before the title's colon.
+``lee2025walkr1`` is the first author's family name, the year, and the name before the title's colon.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ def assign_keys(
     pattern: str = DEFAULT,
     taken: Iterable[str] = (),
 ) -> dict[str, str]:
-    """A cite key for each paper id: ``{"arxiv:2504.07615": "shen2025vlmr1"}``.
+    """A cite key for each paper id: ``{"arxiv:2401.00010": "lee2025walkr1"}``.
 
     A paper read from a .bib keeps its key, then ``pinned`` keys are used (pins of papers that are not here stay taken);
     the others are made by ``pattern`` (see ``pattern``) in the order given. A key that is taken gets the next words of
     the title, then letters, so that papers added at the end change no other's key. Unique ignoring case; a paper
-    without metadata is called by its title alone (``visionr1``). Keys that are ``taken`` go to
+    without metadata is called by its title alone (``strider1``). Keys that are ``taken`` go to
     nobody. Raises ``UsageError`` on a pattern it cannot read.
     """
     pinned = pinned or {}

@@ -5,16 +5,16 @@ by ``|``: the first whose every function gives something is used, else the last.
 ``[auth:lower][year]_[title]`` reads as well.
 
 ==================  ==========================================================================================
-function            gives, for "VLM-R1: A Stable Model" by Shen, Liu and van den Berg, CVPR 2025
+function            gives, for "Walk-R1: A Stable Model" by Lee, Poe and van den Berg, CVPR 2025
 ==================  ==========================================================================================
-``auth(n)``         family name of the first author, its first n letters: ``Shen``
-``authors(n)``      family names of the first n authors (all): ``ShenLiuBerg``
-``authEtal``        one or two names, else the first and EtAl: ``ShenEtAl``
-``authInitials``    first letters of all family names: ``SLB``
+``auth(n)``         family name of the first author, its first n letters: ``Lee``
+``authors(n)``      family names of the first n authors (all): ``LeePoeBerg``
+``authEtal``        one or two names, else the first and EtAl: ``LeeEtAl``
+``authInitials``    first letters of all family names: ``LPB``
 ``year``            ``2025``; ``shortyear`` gives ``25``
-``name(n)``         name before the colon when it is short, else the first n words that count (1): ``VLMR1``
-``shorttitle(n)``   the first n words that count (3): ``VLMR1StableModel``; ``veryshorttitle`` is one word
-``title``           all words of the title: ``VLMR1AStableModel``
+``name(n)``         name before the colon when it is short, else the first n words that count (1): ``WalkR1``
+``shorttitle(n)``   the first n words that count (3): ``WalkR1StableModel``; ``veryshorttitle`` is one word
+``title``           all words of the title: ``WalkR1AStableModel``
 ``venue``           acronym or letters of the venue: ``CVPR``
 ``arxiv``           arXiv id: ``240100010``; ``doi`` and ``type`` likewise
 ==================  ==========================================================================================

@@ -34,7 +34,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class PinnedKeys:
-    """Keys by paper id, the pins to write, and what was renamed: ``{"visionr1": "huang2025visionr1"}``."""
+    """Keys by paper id, the pins to write, and what was renamed: ``{"strider1": "lee2025strider1"}``."""
 
     keys: Mapping[str, str]
     pins: tuple[Pin, ...]

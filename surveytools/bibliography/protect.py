@@ -1,6 +1,6 @@
 r"""Capitals that styles must not lower: word by word, never doubly, never the whole title.
 
-``protect("VLM-R1: an RL-based Model for 3D $\\Delta$")`` is ``{VLM-R1}: an {RL}-based Model for {3D} {$\\Delta$}``.
+``protect("Walk-R1: an RL-based Model for 3D $\\Delta$")`` is ``{Walk-R1}: an {RL}-based Model for {3D} {$\\Delta$}``.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _own_braces(word: str) -> bool:
 
 
 def _hyphenated(core: str, shouted: bool) -> str:
-    """Braces from the beginning of a compound to its last part with capitals: ``{Vision-R1}-Zero``, ``{RL}-based``."""
+    """Braces from the beginning of a compound to its last part with capitals: ``{Stride-R1}-Zero``, ``{RL}-based``."""
     parts = _parts(core)
     last = max((k for k, part in enumerate(parts) if _needs(part, shouted)), default=None)
     if last is None:

@@ -12,7 +12,7 @@ from surveytools.text.people import OTHERS
 
 
 def short_reference(paper: Paper) -> str:
-    """The label of a citation: ``Shen et al., 2025``; the short title where authors or year are not known."""
+    """The label of a citation: ``Lee et al., 2025``; the short title where authors or year are not known."""
     names = [person for person in paper.authors if person != OTHERS]
     if not names or paper.year is None:
         return short_title(paper.title)

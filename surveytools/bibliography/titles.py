@@ -25,14 +25,14 @@ def load_yaml(name: str) -> Any:
 
 
 def title_words(title: str, *, skip: bool = True) -> list[str]:
-    """The words of a title as shown, hyphens within: ``["VLM-R1", "Stable", "Style"]``; small words are left out."""
+    """The words of a title as shown, hyphens within: ``["Walk-R1", "Stable", "Style"]``; small words are left out."""
     words = _WORD.findall(display(title))
     kept = [word for word in words if word.casefold() not in skipped_words()] if skip else words
     return kept or words
 
 
 def head(title: str) -> str | None:
-    """The name before a colon when it is short: ``Vision-R1`` of ``Vision-R1: Evolving ...``, else ``None``."""
+    """The name before a colon when it is short: ``Stride-R1`` of ``Stride-R1: Evolving ...``, else ``None``."""
     before, colon, _ = display(title).partition(": ")
     before = re.sub(r"\s*\([^)]*\)\s*$", "", before).strip()
     return before if colon and before and len(before) <= _LONGEST and len(before.split()) <= 3 else None
@@ -45,7 +45,7 @@ def short_title(title: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Lower-case ASCII letters and digits only: ``VLM-R1`` is ``vlmr1``."""
+    """Lower-case ASCII letters and digits only: ``Walk-R1`` is ``walkr1``."""
     return re.sub(r"[^a-z0-9]", "", ascii_letters(text).lower())
 
 

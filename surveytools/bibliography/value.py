@@ -55,7 +55,7 @@ class Bibliography:
         return ris(self.papers, self.keys)
 
     def to_markdown(self) -> str:
-        """A list with the key of each: ``- [@shen2025vlmr1] Shen et al., 2025``."""
+        """A list with the key of each: ``- [@lee2025walkr1] Lee et al., 2025``."""
         return "\n".join(f"- [@{self.keys[paper.id]}] {short_reference(paper)}" for paper in self.papers)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:

@@ -60,7 +60,7 @@ _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
 def to_unicode(latex: str) -> str:
     r"""Plain text of LaTeX: accents, symbols, quotes, fonts and simple math read, braces gone, all else as it stood.
 
-    ``{\"O}zg{\"u}r``, ``\'{\i}``, ``$\tau$``, ``CAD$^2$RL``, ``50\%`` and ``\url{...}`` are read. Never raises.
+    ``{\"O}zg{\"u}r``, ``\'{\i}``, ``$\tau$``, ``A$^2$``, ``50\%`` and ``\url{...}`` are read. Never raises.
     """
     if not _HINT.search(latex):
         return latex

@@ -36,7 +36,7 @@ _STRANGE = re.compile("[\ufdd0-\ufdef\U000f0000-\U0010ffff]")
 def safe_latex(text: str, *, ascii_only: bool = True) -> Tex:
     r"""LaTeX of a title as given, be it plain text or LaTeX: accents, symbols, fonts, groups and sound math pass.
 
-    ``safe_latex(r"na\"ive {VLM-R1} at 50%")`` is ``na{\"\i}ve {VLM-R1} at 50\%``. Macros outside the allow-list,
+    ``safe_latex(r"na\"ive {Walk-R1} at 50%")`` is ``na{\"\i}ve {Walk-R1} at 50\%``. Macros outside the allow-list,
     ``^^5c`` tricks, lone braces and dollars become visible text; braces are balanced as BibTeX counts them.
     ``ascii_only=False`` keeps Unicode letters, for biblatex. What is sound already stays byte for byte, white space
     aside. Never raises.

@@ -48,3 +48,10 @@ def normal(paper: Paper, biblatex: bool) -> Paper:
         entry_type=entry.type,
     )
     return replace(kept, title=" ".join(to_unicode(paper.title).split()), fields=MappingProxyType(fields))
+
+
+def test_a_stranger_s_preamble_and_macros_never_reach_the_output() -> None:
+    made = bibliography(papers_frame(read_files([DATA / "library.bib"]).papers))
+    assert "noop" not in made.text
+    assert "@string" not in made.text
+    assert "journal = {Journal of Made-up Results}" in made.text
