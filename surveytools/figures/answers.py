@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from surveytools.bibliography import short_reference
+from surveytools.frames import papers_from
+
 
 def answers(papers: pd.DataFrame, findings: pd.DataFrame, min_confidence: float = 0.0) -> pd.DataFrame:
     """The findings of these papers that are no held candidates and at least this sure, papers in their order."""
@@ -22,11 +25,14 @@ def named(found: pd.DataFrame, field: str) -> list[tuple[str, str]]:
 
 
 def method_labels(papers: pd.DataFrame, found: pd.DataFrame, keys: Mapping[str, str] | None = None) -> dict[str, str]:
-    """What each paper is called in a picture: its first method, else its cite key, else its id."""
+    """What each paper is called in a picture: its first method, else authors and year, else its cite key or id."""
     first: dict[str, str] = {}
     for paper, name in named(found, "method"):
         first.setdefault(paper, name)
-    return {paper: first.get(paper) or (keys or {}).get(paper) or paper for paper in papers["id"]}
+    cited = {
+        paper.id: short_reference(paper) for paper in papers_from(papers) if paper.authors and paper.year is not None
+    }
+    return {paper: first.get(paper) or cited.get(paper) or (keys or {}).get(paper) or paper for paper in papers["id"]}
 
 
 def short(text: str, limit: int) -> str:

@@ -25,7 +25,7 @@ def coverage(
     *,
     min_confidence: float = 0.0,
     keys: Mapping[str, str] | None = None,
-    top: int = 20,
+    top: int = 24,
     width: float = WIDTH,
 ) -> Figure:
     """Which paper evaluates on which benchmark: ``coverage(papers, findings, top=12)``.
@@ -71,13 +71,11 @@ def _pairs(found: pd.DataFrame) -> dict[tuple[str, str], bool]:
 
 
 def _rows(used: Counter[str], found: Mapping[tuple[str, str], bool], top: int) -> list[str]:
-    """The benchmarks to draw, the most used first, equals by their first paper; lone ones only if others are few."""
+    """The benchmarks to draw, the most used first, equals by their first paper."""
     first: dict[str, int] = {}
     for place, (_, benchmark) in enumerate(found):
         first.setdefault(benchmark, place)
-    ranked = sorted(used, key=lambda name: (-used[name], first[name]))
-    shared = [name for name in ranked if used[name] > 1]
-    return (shared if len(shared) >= 5 else ranked)[:top]
+    return sorted(used, key=lambda name: (-used[name], first[name]))[:top]
 
 
 def _columns(rows: Sequence[str], found: Mapping[tuple[str, str], bool]) -> list[str]:

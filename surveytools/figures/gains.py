@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 PANELS: Mapping[tuple[str, str], str] = {
-    ("difference", "%"): "Change in %, as written",
-    ("difference", "points"): "Change in points",
-    ("relative", "%"): "Relative change in %",
-    ("factor", "x"): "Factor (×)",
+    ("difference", "%"): "change in %, as written",
+    ("difference", "points"): "change in points",
+    ("relative", "%"): "relative change in %",
+    ("factor", "x"): "factor (×)",
 }
 _SENSE = {"delta": "difference", "reduction": "difference", "relative": "relative", "factor": "factor"}
 COLUMNS = ("id", "paper", "benchmark", "panel", "value", "value_to", "qualifier", "metric")
@@ -58,7 +59,7 @@ def gains(
         f"{len(shown)} of {len(numbers)} reported numbers are drawn; the others are levels or gaps, or are tied to no "
         "benchmark shown."
     )
-    with canvas(width, 0.7 + 0.17 * len(rows)) as drawing:
+    with canvas(width, 0.8 + 0.17 * len(rows)) as drawing:
         sizes = [2.0, *[1.0] * (len(panels) - 1)]
         axes = drawing.subplots(1, len(panels), sharey=True, squeeze=False, width_ratios=sizes)[0]
         for place, panel in zip(axes, panels, strict=True):
@@ -93,7 +94,7 @@ def _panel(axes: Axes, data: pd.DataFrame, rows: list[str], title: str) -> None:
         face = "white" if pd.notna(row["qualifier"]) else COLOURS[0]
         axes.scatter(ends, [y] * len(ends), s=16, facecolor=face, edgecolor=COLOURS[0], linewidth=0.9, zorder=3)
     axes.axvline(1 if "×" in title else 0, color="0.5", lw=0.6, zorder=1)
-    axes.set(ylim=(len(rows) - 0.4, -0.6), xlabel=title)
+    axes.set(ylim=(len(rows) - 0.4, -0.6), xlabel="\n".join(wrap(title.capitalize(), 14)))
     axes.xaxis.set_major_locator(MaxNLocator(nbins=5, min_n_ticks=2))
     axes.grid(visible=True)
     axes.tick_params(axis="y", length=0)

@@ -11,7 +11,7 @@ import pandas as pd
 from surveytools.errors import UsageError
 from surveytools.figures.answers import answers, named, short
 from surveytools.figures.figure import COLOURS, WIDTH, Figure, canvas, empty, finish, plain
-from surveytools.figures.timeline import groups_of, legend_columns, years_of
+from surveytools.figures.timeline import REST, groups_of, legend, legend_height, years_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,6 +46,7 @@ def methods(
     years = {paper: year for paper, year in years_of(papers).items() if year is not None and paper in first}
     theme_of = groups_of(list(years), themes)
     order = [theme for theme, _ in Counter(theme_of.values()).most_common()]
+    order.sort(key=lambda theme: theme == REST)
     rows = sorted(
         ((year, first[paper], theme_of[paper], paper) for paper, year in years.items()), key=lambda row: row[0]
     )
@@ -57,7 +58,8 @@ def methods(
     bands = {str(year): [row[1:3] for row in rows if row[0] == year] for year in dict.fromkeys(r[0] for r in rows)}
     a_year = a_year or _fitting(bands, columns)
     lines = _lines(bands, columns, a_year)
-    with canvas(width, 0.45 + ROW * lines + 0.08 * len(bands)) as drawing:
+    tall = legend_height(order, width) if themes is not None else 0.1
+    with canvas(width, tall + ROW * lines + 0.08 * len(bands)) as drawing:
         _draw(drawing.add_subplot(), bands, columns, a_year, dict(zip(order, COLOURS, strict=False)))
         if themes is not None:
             _legend(drawing, order, width)
@@ -116,8 +118,5 @@ def _draw(
 def _legend(drawing: Drawing, order: Sequence[str], width: float) -> None:
     from matplotlib.lines import Line2D
 
-    dots = [
-        Line2D([], [], marker="o", ls="", ms=4, color=colour, label=plain(theme))
-        for theme, colour in zip(order, COLOURS, strict=False)
-    ]
-    drawing.legend(handles=dots, loc="outside upper center", ncols=legend_columns(order, width))
+    dots = [Line2D([], [], marker="o", ls="", ms=4, color=colour) for _, colour in zip(order, COLOURS, strict=False)]
+    legend(drawing, dots, order, width)

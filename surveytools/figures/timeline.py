@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
@@ -13,9 +14,13 @@ from surveytools.errors import UsageError
 from surveytools.figures.figure import COLOURS, WIDTH, Figure, canvas, empty, finish, plain
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Drawing
 
 REST = "Other"
+LETTERS = 32
+"""Letters of a theme on a line of the legend."""
 _ARXIV = re.compile(r"(?P<year>\d{2})(?P<month>0[1-9]|1[0-2])\.\d{4,5}")
 
 
@@ -53,33 +58,40 @@ def timeline(
         caption = "Papers over time: no paper of this corpus has a year."
         return empty(name="timeline", caption=caption, message=message, data=data)
     caption = _caption(unit, len(dated), len(papers), by_theme=themes is not None)
-    with canvas(width, 2.4) as drawing:
+    with canvas(width, 2.0 + (legend_height(order, width) if themes is not None else 0)) as drawing:
         axes = drawing.add_subplot()
-        _bars(axes, axis, order, counts)
+        bars = _bars(axes, axis, order, counts)
         axes.set_ylabel("Papers")
         if themes is not None:
-            drawing.legend(loc="outside upper center", ncols=legend_columns(order, width))
+            legend(drawing, bars, order, width)
         alt = f"Bar chart: {len(dated)} papers by {unit}, {axis[0]} to {axis[-1]}; the most, {_peak(counts)}."
         return finish(drawing, name="timeline", caption=caption, alt=alt, data=data)
 
 
-def legend_columns(order: Sequence[str], width: float) -> int:
-    """As many columns as fit, 14 characters an inch with their swatches, and rows of about equal length."""
-    longest = max(len(theme) for theme in order) + 5
-    fit = max(1, min(len(order), int(width * 14 / longest)))
-    return -(-len(order) // -(-len(order) // fit))
+def legend(drawing: Drawing, handles: Sequence[Artist], themes: Sequence[str], width: float) -> None:
+    """A legend above the drawing, long themes on two lines, in as many columns as fit."""
+    labels = ["\n".join(wrap(plain(theme), LETTERS)) for theme in themes]
+    longest = max(len(line) for label in labels for line in label.split("\n")) + 5
+    fit = max(1, min(len(labels), int(width * 18 / longest)))
+    drawing.legend(handles, labels, loc="outside upper center", ncols=-(-len(labels) // -(-len(labels) // fit)))
 
 
-def _bars(axes: Axes, axis: Sequence[str], order: Sequence[str], counts: Mapping[tuple[str, str], int]) -> None:
+def legend_height(themes: Sequence[str], width: float) -> float:
+    """Inches that ``legend`` takes at most."""
+    return 0.15 * sum(len(wrap(theme, LETTERS)) for theme in themes) / max(1, int(width * 18 / (LETTERS + 5))) + 0.2
+
+
+def _bars(axes: Axes, axis: Sequence[str], order: Sequence[str], counts: Mapping[tuple[str, str], int]) -> list[Artist]:
+    """Stacked bars; their legend handles in the themes' order."""
     from matplotlib.ticker import MaxNLocator
 
     places = range(len(axis))
     bottom = [0] * len(axis)
+    handles: list[Artist] = []
     for theme, colour in zip(order, COLOURS, strict=False):
         heights = [counts[period, theme] for period in axis]
-        axes.bar(
-            places, heights, bottom=bottom, label=plain(theme), color=colour, width=0.72, edgecolor="white", lw=0.5
-        )
+        bars = axes.bar(places, heights, bottom=bottom, color=colour, width=0.72, edgecolor="white", lw=0.5)
+        handles.append(bars[0])
         bottom = [low + high for low, high in zip(bottom, heights, strict=True)]
     step = -(-len(axis) // 13)
     axes.set_xticks(list(places)[::step], list(axis)[::step])
@@ -88,6 +100,7 @@ def _bars(axes: Axes, axis: Sequence[str], order: Sequence[str], counts: Mapping
     axes.grid(axis="y", visible=True)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
+    return handles
 
 
 def _caption(unit: str, dated: int, total: int, *, by_theme: bool) -> str:

@@ -19,7 +19,10 @@ _NUMBER = re.compile(
 )
 _TIMES_TEN = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9}
 _CHANGE = re.compile(r"\bfrom\b.*\bto\b", re.IGNORECASE | re.DOTALL)
-_SPREAD = re.compile(r"\b(?:rang\w+|var(?:y|ies|ying)|between)\b", re.IGNORECASE)
+_SPREAD = re.compile(
+    r"\+\s?\d|\b(?:rang\w+|var(?:y|ies|ying)|between)\b|\b(?:gain|improvement|increase|rise|boost)s? (?:of )?from\b",
+    re.IGNORECASE,
+)
 _REDUCED = re.compile(r"\b(?:savings?|reductions?)\Z", re.IGNORECASE)
 _AFTER = re.compile(r"(?:on|in) |or (?:more|less|higher|lower)$")
 
@@ -91,14 +94,14 @@ def _same(one: float, other: float) -> bool:
 
 def _is_change(gain: Gain) -> bool:
     """Whether the pair is a level before and one after, as its order or its words say; a spread of levels is none."""
-    if gain.value_to is None or gain.kind not in ("range", "reduction", "score"):
+    if gain.value_to is None or gain.kind not in ("range", "reduction", "score", "delta"):
         return False
     if gain.value > gain.value_to:
-        return True
+        return gain.kind != "delta"
     quote = gain.evidence.quote
     if quote is None:
         return gain.kind == "range" and gain.direction in ("up", "down")
-    return gain.kind == "range" and bool(_CHANGE.search(quote)) and not _SPREAD.search(quote)
+    return gain.kind in ("range", "delta") and bool(_CHANGE.search(quote)) and not _SPREAD.search(quote)
 
 
 def _sign(gain: Gain, *, down: bool) -> str:

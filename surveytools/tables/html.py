@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from surveytools.bibliography import short_reference
 from surveytools.model import Evidence
 from surveytools.tables.columns import own_source
-from surveytools.tables.names import authors_and_year
 from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, ComparisonTable, TableRow
 from surveytools.text.markup import Html, html, join_html
 
@@ -67,8 +67,7 @@ def _row(row: TableRow, table: ComparisonTable) -> Html:
 
 def _citation(row: TableRow, key: str, table: ComparisonTable) -> Html:
     """A link to the reference, which it shows on hover: authors and year, or the cite key where they are missing."""
-    names = authors_and_year(row.paper)
-    label = html(f"({names})" if names else f"[{key}]")
+    label = html(f"({short_reference(row.paper)})" if row.paper.authors and row.paper.year is not None else f"[{key}]")
     reference = table.references.get(key)
     title = Html(f' title="{html(reference)}"') if reference else Html("")
     return Html(f'<a class="citation" href="#ref-{html(key)}" data-key="{html(key)}"{title}>{label}</a>')

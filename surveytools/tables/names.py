@@ -1,4 +1,4 @@
-"""What a table, a figure or a sentence calls a paper: its short name, or its authors and year."""
+"""The short name by which a table calls a paper."""
 
 from __future__ import annotations
 
@@ -18,18 +18,6 @@ def short_name(paper: Paper, found: Findings | None = None, *, limit: int = 40) 
     if found is not None and found.method and len(found.method[0].name) <= limit:
         return display(found.method[0].name)
     return shorten(title, limit)
-
-
-def authors_and_year(paper: Paper) -> str | None:
-    """``Shen et al., 2025``, ``Okafor and Ng, 2023``; nothing where authors or year are missing."""
-    names = [
-        person.literal or " ".join(part for part in (person.particle, person.family) if part)
-        for person in paper.authors
-    ]
-    if not names or paper.year is None:
-        return None
-    who = names[0] if len(names) == 1 else f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} et al."
-    return f"{who}, {paper.year}"
 
 
 def shorten(text: str, limit: int) -> str:

@@ -9,6 +9,8 @@ from surveytools.text.markup import Tex, join_tex, tex
 
 _GLUE = re.compile(r"(?<=\d) (?=%)")
 _THIN = "\u2009"
+_RUN = re.compile(r"(?:[^-/_:=&?@.,]|\.(?=\d))*(?:[-/_:=&?@,]|\.(?!\d))+|(?:[^-/_:=&?@.,]|\.(?=\d))+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBERED = re.compile(r"U\+[0-9A-F]+\](?=\S)")
 
 
@@ -24,19 +26,25 @@ def breakable(text: str, limit: int = 26) -> Tex:
 def _word(word: str, limit: int) -> Tex:
     if _THIN in word:
         return join_tex([_word(part, limit) for part in word.split(_THIN)], r"\,")
-    parts = [word] if len(word) <= limit else pieces(word)
+    parts = [word] if len(word) <= limit else pieces(word, limit)
     return Tex(_NUMBERED.sub(r"\g<0>\\allowbreak{}", join_tex([tex(part) for part in parts], r"\allowbreak{}")))
 
 
-def pieces(word: str, limit: int = 12) -> list[str]:
-    """A long word in parts that may stand on lines of their own: after punctuation, before a capital, else every 12."""
+def pieces(word: str, limit: int) -> list[str]:
+    """A long word in parts that may stand on lines of their own: after punctuation, before capitals, else by length.
+
+    ``pieces("Proposer-Agent-Evaluator", 12)`` is ``["Proposer-", "Agent-", "Evaluator"]``.
+    """
+    runs = _RUN.findall(word)
+    humps = [hump for run in runs for hump in ([run] if len(run) <= limit else _HUMP.split(run))]
+    return [part for hump in humps for part in _cut(hump, limit)]
+
+
+def _cut(run: str, limit: int) -> list[str]:
+    """Parts of at most so many characters, and what belongs on top of the last of them."""
     parts = [""]
-    for before, char in zip(" " + word, word, strict=False):
-        part = parts[-1]
-        hump = char.isupper() and before.islower()
-        mark = not before.isalnum() and before not in "-([{" and len(part) > 2
-        if part and not unicodedata.combining(char) and (len(part) >= limit or ((hump or mark) and len(part) > 3)):
-            parts.append(char)
-        else:
-            parts[-1] += char
+    for char in run:
+        if len(parts[-1]) >= limit and not unicodedata.combining(char):
+            parts.append("")
+        parts[-1] += char
     return parts

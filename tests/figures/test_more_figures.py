@@ -36,13 +36,13 @@ def test_base_models() -> None:
 def test_gains_keep_units_apart_and_drops_negative() -> None:
     figure = gains(*SMALL)
     assert rows(figure) == [
-        ("a", "Lumen-R1", "MathVista", "Change in %, as written", 24.3, None, "up to", "accuracy"),
-        ("b", "Sightline", "V* Bench", "Change in %, as written", -12.0, None, None, "WER"),
+        ("a", "Lumen-R1", "MathVista", "change in %, as written", 24.3, None, "up to", "accuracy"),
+        ("b", "Sightline", "V* Bench", "change in %, as written", -12.0, None, None, "WER"),
     ]
     assert "2 of 4 reported numbers are drawn" in figure.caption
     assert "1 of 4 reported numbers are drawn" in gains(*SMALL, top=1).caption
     assert gains(*SMALL, min_confidence=0.95).alt == "None of the 4 papers reports a change on a named benchmark."
-    assert set(gains(*made(78)).data["panel"]) == {"Change in %, as written", "Change in points"}  # type: ignore[arg-type]
+    assert set(gains(*made(78)).data["panel"]) == {"change in %, as written", "change in points"}  # type: ignore[arg-type]
 
 
 def test_methods() -> None:

@@ -49,6 +49,8 @@ CASES = [
     (gain("2.1x faster", 2.1, "x", "factor", direction="up", metric="speed", baseline="PPO"), "2.1× speed over PPO"),
     (gain("3-5 times the speed", 3, "x", "factor", value_to=5, direction="up", metric="speed"), "3–5× speed"),
     (gain("from 17.7% to 67.2% success", 17.7, "%", "range", value_to=67.2, direction="up", metric="success rate"), "17.7 → 67.2 % success rate"),
+    (gain("success from 17.7 to 67.2%, 49.5% more", 17.7, "%", "delta", value_to=67.2, direction="up", metric="success"), "17.7 → 67.2 % success"),
+    (gain("gains from 2.1 to 14.1 points", 2.1, "points", "delta", value_to=14.1, direction="up"), "+2.1 to +14.1 points"),
     (gain("25 to 50 minutes", 25, "other", "range", value_to=50, direction="up"), "25 to 50 minutes"),
     (gain("recall ranging from 0.11 to 0.41", 0.11, "absolute", "range", value_to=0.41, direction="up"), "0.11–0.41"),
     (gain("up to 34% time savings", 34, "%", "reduction", direction="down", metric="time savings", qualifier="up to"), "up to 34 % time savings"),

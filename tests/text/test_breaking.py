@@ -17,10 +17,12 @@ from surveytools.text.markup import tex
         ("24.30 % on MathVista", 26, r"24.30\,\% on MathVista"),
         ("HallusionBench", 26, "HallusionBench"),
         ("HallusionBench", 10, r"Hallusion\allowbreak{}Bench"),
-        ("example.org/a_b/c", 8, r"example.\allowbreak{}org/\allowbreak{}a\_b/\allowbreak{}c"),
-        ("a" * 30, 26, r"\allowbreak{}".join(["a" * 12, "a" * 12, "a" * 6])),
+        ("example.org/a_b/c", 8, r"example.\allowbreak{}org/\allowbreak{}a\_\allowbreak{}b/\allowbreak{}c"),
+        ("a" * 30, 26, "a" * 26 + r"\allowbreak{}aaaa"),
         ("漢字", 26, r"{[}U+6F22]\allowbreak{}[U+5B57]"),
         ("a\n\n b", 26, "a b"),
+        ("Proposer-Agent-Evaluator", 12, r"Proposer-\allowbreak{}Agent-\allowbreak{}Evaluator"),
+        ("InternLM-XComposer2.5-Reward", 14, r"InternLM-\allowbreak{}XComposer2.5-\allowbreak{}Reward"),
     ],
 )
 def test_breaks(text: str, limit: int, made: str) -> None:
