@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from surveytools.corpus import Decision, join_works, read_decisions
 from surveytools.corpus.decisions import unknown_papers
-from surveytools.errors import ConfigError
-from surveytools.model import Paper, Person
+from surveytools.errors import InputError
+from surveytools.model import Paper, Person, Problem
 
 DOE = (Person("Doe", "Jane"), Person("Zhang", "Wei"))
 TITLE = "FoldBot: Folding Shirts with Two Arms and a Camera"
@@ -63,7 +63,8 @@ def test_two_that_differ_never_meet_by_a_third() -> None:
 def test_decisions_are_lines_of_a_file(tmp_path: Path) -> None:
     file = tmp_path / "duplicates.csv"
     file.write_text("first,second,decision,who,note\npre,pub,same,mo,\n\noth,gone,different,,looked at both\n", "utf-8")
-    decisions = read_decisions(file)
+    decisions, problems = read_decisions(file)
+    assert problems == ()
     assert decisions == (
         Decision("pre", "pub", same=True, who="mo", line=2),
         Decision("oth", "gone", same=False, note="looked at both", line=4),
@@ -81,15 +82,26 @@ def test_decisions_are_lines_of_a_file(tmp_path: Path) -> None:
     [
         ("first,second\n", r':1: has no column "decision"; expected first,second,decision,who,note'),
         ("first,second,decision,why\n", r':1: unknown column "why"; did you mean "who"'),
-        ("first,second,decision\na,b,sane\n", r':2: unknown decision "sane"; did you mean "same"'),
-        ("first,second,decision\na,a,same\n", r":2: needs the ids of two papers in first and second"),
     ],
 )
-def test_what_a_file_of_decisions_must_say(tmp_path: Path, text: str, said: str) -> None:
+def test_what_the_header_of_decisions_must_say(tmp_path: Path, text: str, said: str) -> None:
     file = tmp_path / "duplicates.csv"
     file.write_text(text, "utf-8")
-    with pytest.raises(ConfigError, match=said):
+    with pytest.raises(InputError, match=said):
         read_decisions(file)
+
+
+def test_a_line_that_does_not_fit_is_said_and_the_others_count(tmp_path: Path) -> None:
+    file = tmp_path / "duplicates.csv"
+    file.write_text("first,second,decision\na,b,sane\na,a,same\na,c,same\n", "utf-8")
+    decisions, problems = read_decisions(file)
+    assert decisions == (Decision("a", "c", same=True, line=4),)
+    assert problems == (
+        Problem("lost", "duplicates.decision", 'unknown decision "sane"; did you mean "same"? known: different, same',
+                str(file), 2, raw="a,b,sane"),
+        Problem("lost", "duplicates.decision", "needs the ids of two papers in first and second",
+                str(file), 3, raw="a,a,same"),
+    )  # fmt: skip
 
 
 PAPERS = st.lists(
