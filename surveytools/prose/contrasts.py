@@ -37,7 +37,7 @@ def contrasts(papers: Sequence[Facts]) -> Iterator[Sentence]:
 
 
 def _few(entries: Sequence[Entry]) -> Sentence:
-    """Say each number: ``The gains in accuracy on MathVista ...: Foo (...) with 3 % and Bar (...) with 5 %``."""
+    """Say each number: ``The gains in accuracy on Baz ...: Foo (...) with 3 % and Bar (...) with 5 %``."""
     _, gain, one = entries[0]
     said = [
         Phrase.of(facts.mention(), " with ", Phrase((told.amount,), (told.support,)))
@@ -48,7 +48,7 @@ def _few(entries: Sequence[Entry]) -> Sentence:
 
 
 def _many(entries: Sequence[Entry]) -> Sentence:
-    """Say the ends and the middle: ``Five papers report gains in accuracy on MathVista, from 1 % ... to 9 % ...``."""
+    """Say the ends and the middle: ``Five papers report gains in accuracy on Baz, from 1 % ... to 9 % ...``."""
     _, gain, one = entries[0]
     low, *_, high = sorted(entries, key=lambda entry: entry[1].value)
     middle = median(entry[1].value for entry in entries)

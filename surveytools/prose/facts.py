@@ -48,7 +48,7 @@ class Facts:
         return bool(self.base_models or self.benchmarks or self.gains)
 
     def mention(self) -> Phrase:
-        """The method, else the title in quotes, with the citation: ``VLM-R1 (Shen et al., 2025)``."""
+        """The method, else the title in quotes, with the citation: ``FooNet (Shen et al., 2025)``."""
         return Phrase.of(self.name(), " ", Cite((self.key,)))
 
     def name(self) -> Phrase:
@@ -57,7 +57,7 @@ class Facts:
 
     @property
     def known(self) -> Named | None:
-        """The method, else what a title names before its colon: ``Vision-R1``, ``CAD2RL``."""
+        """The method, else what a title names before its colon: ``FooNet: Learning to See``."""
         if self.methods:
             return self.methods[0]
         head, colon, _ = " ".join(display(self.paper.title).split()).partition(": ")

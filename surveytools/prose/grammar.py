@@ -66,13 +66,13 @@ def with_article(phrase: str) -> str:
 
 
 def capitalised(text: str) -> str:
-    """The first letter made a capital, unless the word has its own spelling (``vLLM``, ``o3-mini``)."""
+    """The first letter made a capital, unless the word has its own spelling (``fooNet``)."""
     word = text.split(" ", 1)[0]
     return text[:1].upper() + text[1:] if word.islower() and word.isalpha() else text
 
 
 def _said_as_word(word: str) -> bool:
-    """An acronym long enough and with vowels inside is said as a word: ``ROUGE``, ``BLEU``, but not ``RMSE``."""
+    """An acronym long enough and with vowels inside is said as a word: a name like ``LASER``, but not ``RMSE``."""
     letters = re.match(r"[A-Z]+", word)
     if not letters or len(letters[0]) < 4:
         return False

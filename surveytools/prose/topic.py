@@ -20,6 +20,7 @@ from surveytools.text.display import display
 from surveytools.vocabulary.documents import Block, read_yaml
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+\b")
 _OPENER = re.compile(r"(?:^|[.!?:]\s+)[^\W\d_]+")
 _PREPOSITION = re.compile(r"\s(?:for|with|from|via|in|on|of|through|by|as|to|under|using|without)\s", re.IGNORECASE)
 _NOUN_THEN_ARTICLE = re.compile(r"\w+s (?:the|a|an|its|our|your)\b", re.IGNORECASE)
@@ -39,10 +40,11 @@ class Casing:
 
     @classmethod
     def of(cls, papers: Iterable[Paper], found: Iterable[Findings] = ()) -> Casing:
-        """Count the words of all abstracts, those that open a sentence aside."""
+        """Count the words of all abstracts, those aside that open a sentence or spell out an acronym among capitals."""
         counts: Counter[str] = Counter()
         for paper in papers:
-            counts.update(_WORD.findall(_OPENER.sub(" ", paper.abstract or "")))
+            text = _OPENER.sub(" ", paper.abstract or "")
+            counts.update(_WORD.findall(_CAPITALS.sub(" ", text)))
         names = [name.name for item in found for field in NAME_FIELDS for name in item.names(field)]
         named = {name for name in names if _WORD.fullmatch(name)}
         written = {word for word in counts if word.istitle() and counts[word] > counts[word.lower()]}

@@ -33,6 +33,8 @@ def gain(value: float, unit: str, kind: str, quote: str = "", **more: object) ->
         (gain(73.5, "%", "score", metric="accuracy", benchmark="V*"), "an accuracy of 73.5 % on V*"),
         (gain(0.71, "absolute", "score", metric="F1"), "an F1 of 0.71"),
         (gain(2.5, "%", "score", metric="losses"), "losses of 2.5 %"),
+        (gain(15.4, "absolute", "score", metric="object detection", benchmark="LVIS"), "a score of 15.4 in object detection on LVIS"),
+        (gain(68, "%", "score", metric="Pass@1"), "a Pass@1 of 68 %"),
         (gain(8, "points", "delta", direction="gap", baseline="people"), "a gap of 8 points to people"),
         (gain(2.5, "x", "factor", direction="up", metric="throughput"), "an increase in throughput by a factor of 2.5"),
         (gain(3, "x", "reduction", direction="down", metric="tokens", value_to=9), "a reduction in tokens by a factor of 3–9"),
