@@ -57,7 +57,7 @@ def coverage(
         axes = drawing.add_subplot()
         _cells(axes, rows, columns, found)
         axes.set_yticks(range(len(rows)), [plain(f"{short(name, 28)}  {used[name]}") for name in rows])
-        axes.set_xticks(range(len(columns)), [plain(short(labels[paper], 22)) for paper in columns], rotation=90)
+        axes.set_xticks(range(len(columns)), [plain(short(labels[paper], 26)) for paper in columns], rotation=90)
         axes.set_xlim(-0.5, len(columns) - 0.5)
         alt = f"Matrix of {len(columns)} papers by {len(rows)} benchmarks; most used: {rows[0]}, by {used[rows[0]]}."
         return finish(drawing, name="coverage", caption=caption, alt=alt, data=data)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
-from surveytools.model import Evidence, Paper, Status
+from surveytools.model import Evidence, Paper, Problem, Status
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -117,6 +117,19 @@ class ComparisonTable:
         from surveytools.tables.latex import render
 
         return render(self, cite=cite, environment=environment, rows=rows)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What pdflatex cannot set and the table shows as ``[U+6F22]``: a note for each paper."""
+        from surveytools.text.encoding import unsettable
+
+        found = []
+        for row in self.rows:
+            said = "".join([row.head, *(item.text for cell in row.cells for item in cell.items)])
+            if odd := unsettable(said):
+                message = f"pdflatex cannot set {' '.join(odd)}; the table shows [U+...], or draft with lualatex"
+                file = row.paper.origin.file if row.paper.origin else "papers"
+                found.append(Problem("note", "latex.unsettable", message, file, id=row.paper.id))
+        return tuple(dict.fromkeys(found))
 
     def to_html(self, *, style: bool = False) -> str:
         """An accessible ``<table>`` whose items carry their quotes; ``style=True`` puts a style sheet before it."""

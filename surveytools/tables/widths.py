@@ -26,7 +26,7 @@ def fractions(table: ComparisonTable) -> list[float]:
     texts += [[cell_text(row.cells[k]) for row in table.rows] for k in range(len(table.columns))]
     heads = ["Paper", *(column.heading for column in table.columns)]
     least = [max(_size(word) * BOLD for word in _BREAK.split(head)) + 2 for head in heads]
-    least = [max(size, min(18, _longest(column)) + 2) for size, column in zip(least, texts, strict=True)]
+    least = [max(size, min(15, _longest(column)) + 2) for size, column in zip(least, texts, strict=True)]
     wanted = [sqrt(_typical(column) + 4) for column in texts]
     line = line_length(len(texts))
     return _share([size / line for size in least], wanted)
@@ -49,8 +49,7 @@ def _typical(texts: list[str]) -> float:
 
 
 def _longest(texts: list[str]) -> float:
-    words = sorted(_size(word) for text in texts for word in _BREAK.split(text))
-    return words[int(len(words) * 0.98)] if words else 1
+    return max((_size(word) for text in texts for word in _BREAK.split(text)), default=1)
 
 
 def _size(word: str) -> float:

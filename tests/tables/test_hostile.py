@@ -140,7 +140,13 @@ def test_latex_sets_every_string(tmp_path: Path) -> None:
         "[U+6F22]",
     ):
         assert squeezed(text) in squeezed(told), text
-    assert unsettable("漢") == ["漢"]
+
+
+def test_what_cannot_be_set_is_a_problem_of_its_paper() -> None:
+    problems = {problem.id: problem.message for problem in table().problems()}
+    odd = {f"p{k}": unsettable(display(text)) for k, text in enumerate(STRINGS) if unsettable(display(text))}
+    assert set(problems) == set(odd) == {"p33", "p34"}
+    assert problems["p33"] == "pdflatex cannot set 漢 字 か な; the table shows [U+...], or draft with lualatex"
 
 
 @given(st.text(min_size=1))
