@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from surveytools.errors import InputError
 from surveytools.model import Origin, Problem
+from surveytools.readers.page_facts import Facts
 from surveytools.readers.page_lines import Stretch, is_titlelike, stretches
 from surveytools.readers.record import Record
 
@@ -25,13 +26,17 @@ def records(text: str, file: str) -> Iterator[Record | Problem]:
     than three words that has no abstract is taken for the site's.
     """
     found = False
-    for entry in _entries(stretches(text)):
+    lines = stretches(text)
+    facts = Facts(lines)
+    for entry in _entries(lines):
         if isinstance(entry, Stretch):
             yield _aside(text, file, entry)
             continue
         title, prose = entry
         found = found or bool(prose)
-        yield _record(text, file, title, prose)
+        record = _record(text, file, title, prose)
+        record.values |= {name: list(values) for name, values in facts.of(title, prose).items()}
+        yield record
     if not found:
         message = (
             "no abstract found on this page; expected titles, each followed by its abstract, with blank lines between"

@@ -22,7 +22,7 @@ _WORD = re.compile(r"\S*\w\S*")
 _SENTENCE_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bet al)(?<!\bvs)(?<!\b[A-Z])[.!?](?=[\s\"”')]|$)|[。！？]")
 _CLOSED = re.compile(r"[.!?。！？…][\"”’')\]]*$")
 _BLANK = " \t\u00a0\u200b\u200e\u3000\ufeff\f\v"
-_LABEL = re.compile(r"\s*(?:paper\s+)?title\s*:\s+(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(r"\s*(?:paper\s+)?title\s*:\s*(?=\S)", re.IGNORECASE)
 _PIECE = re.compile(r"\s*(?:,|;|·|•|\||&|\band\b|\bet al\b\.?)\s*")
 _PARTS = re.compile(r"\s*[·•|]\s*|\s+[-–—]\s+|,\s+|\s{3,}|\t")
 _FOOTMARK = re.compile(r"[\d*†‡§¶∗,\s]+$")
@@ -39,6 +39,7 @@ class Stretch:
     text: str
     kind: Kind
     block: int
+    labelled: bool = False
 
     @property
     def long(self) -> bool:
@@ -94,7 +95,7 @@ def is_titlelike(text: str) -> bool:
 
 def speaks_to_visitor(text: str) -> bool:
     """Whether the site speaks to whoever looks at it: ``Sign up for our newsletter``."""
-    return any(pattern.search(text) for pattern in _patterns("site"))
+    return any(pattern.search(text) for pattern in patterns("site"))
 
 
 def capitals(text: str) -> float:
@@ -113,14 +114,14 @@ def kind_of(text: str) -> Kind:
     if is_prose(text):
         opening = re.split(r"[.!?]\s", text, maxsplit=1)[0]
         return "chrome" if len(text) < 3 * LONG and speaks_to_visitor(opening) else "prose"
-    if speaks_to_visitor(text) or any(pattern.fullmatch(text) for pattern in _patterns("weak")):
+    if speaks_to_visitor(text) or any(pattern.fullmatch(text) for pattern in patterns("weak")):
         return "weak"
     return "text"
 
 
 def _is_chrome(text: str) -> bool:
     """Whether a line, or each part of ``12 comments · 3 days ago``, is the site's and nothing else."""
-    if not any(char.isalpha() for char in text) or any(pattern.fullmatch(text) for pattern in _patterns("chrome")):
+    if not any(char.isalpha() for char in text) or any(pattern.fullmatch(text) for pattern in patterns("chrome")):
         return True
     parts = [part for part in _PARTS.split(text) if part.strip()]
     return len(text) < LONG and len(parts) > 1 and all(_is_chrome(part) for part in parts)
@@ -132,7 +133,8 @@ def _words(group: str) -> frozenset[str]:
 
 
 @cache
-def _patterns(group: str) -> tuple[re.Pattern[str], ...]:
+def patterns(group: str) -> tuple[re.Pattern[str], ...]:
+    """The rules of a group of ``data/page.yaml``, compiled, in their order."""
     data = load("page")
     fill = {"MONTH": data["months"], "PHRASE": data["phrases"]}
     fills = {
@@ -164,7 +166,7 @@ def _blocks(page: str) -> Iterator[list[Stretch]]:
         if text:
             label = _LABEL.match(text)
             skip = label.end() if label else 0
-            block.append(Stretch(start + skip, start + len(text), count, text[skip:], "text", number))
+            block.append(Stretch(start + skip, start + len(text), count, text[skip:], "text", number, bool(skip)))
         elif block:
             yield block
             block, number = [], number + 1
@@ -223,4 +225,6 @@ def _continues(before: list[Stretch], line: Stretch, width: int) -> bool:
 def _merge(lines: list[Stretch]) -> Stretch:
     first, last = lines[0], lines[-1]
     text = "\n".join(line.text for line in lines)
-    return Stretch(first.start, last.end, first.line, text, kind_of(text.replace("\n", " ")), first.block)
+    return Stretch(
+        first.start, last.end, first.line, text, kind_of(text.replace("\n", " ")), first.block, first.labelled
+    )

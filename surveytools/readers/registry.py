@@ -64,6 +64,7 @@ FORMATS: tuple[Format, ...] = (
     Format("wos", (".ciw", ".isi"), "Web of Science tagged text", "wos"),
     Format("csv", (".csv", ".tsv"), "CSV and TSV with a header", "csv"),
     Format("xlsx", (".xlsx", ".xlsm"), "Excel workbooks", "xlsx", binary=True, table="csv"),
+    Format("html", (".html", ".htm"), "a saved web page", "html", table="page"),
     Format("page", (".txt", ".md"), "a pasted web page", "page"),
 )
 """Asked in this order whether a text is theirs; the last takes any text."""

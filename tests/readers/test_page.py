@@ -11,16 +11,16 @@ import pytest
 from surveytools.errors import InputError
 from surveytools.readers import read_files
 from surveytools.readers.page import records
-from surveytools.readers.page_lines import _patterns, capitals, count_names, is_prose, kind_of
+from surveytools.readers.page_lines import capitals, count_names, is_prose, kind_of, patterns
 from surveytools.readers.record import Record
 from surveytools.readers.tables import load
 
-RULES = [(group, rule) for group in ("chrome", "weak", "site") for rule in load("page")[group]]
+RULES = [(group, rule) for group in ("chrome", "weak", "site", "facts") for rule in load("page")[group]]
 
 
 @pytest.mark.parametrize(("group", "rule"), RULES, ids=[rule["name"] for _, rule in RULES])
 def test_a_rule_matches_its_examples_and_no_counterexample(group: str, rule: dict[str, list[str]]) -> None:
-    pattern = _patterns(group)[load("page")[group].index(rule)]
+    pattern = patterns(group)[load("page")[group].index(rule)]
     match = pattern.search if group == "site" else pattern.fullmatch
     assert rule["examples"]
     assert rule["counterexamples"]
