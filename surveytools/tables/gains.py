@@ -1,6 +1,6 @@
 """A reported number in words: with its own qualifier and direction, and its digits as the quote writes them.
 
-``+24.30 % accuracy on MathVista over the baseline``, ``up to 50 %``, ``−12 % WER``, ``17.7 → 67.2 % success rate``.
+``+24.30 % accuracy on AlphaBench over the baseline``, ``up to 50 %``, ``−12 % WER``, ``17.7 → 67.2 % success rate``.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _AFTER = re.compile(r"(?:on|in) |or (?:more|less|higher|lower)$")
 
 
 def gain_text(gain: Gain) -> str:
-    """A gain as one reads it in a table: ``up to +4.1 points accuracy on AI2D over the base model``.
+    """A gain as one reads it in a table: ``up to +4.1 points accuracy on AlphaBench over the base model``.
 
     A drop reads as a drop (``−12 % WER``; with a qualifier ``WER down up to 12 %``), a level as a level
-    (``73.5 % accuracy (MathVista)``), a change of level with an arrow, a gap as a gap. A sign is printed where the
+    (``73.5 % accuracy (AlphaBench)``), a change of level with an arrow, a gap as a gap. A sign is printed where the
     findings know the direction or the quote writes it; otherwise a difference reads ``by 3.2 %``.
     """
     metric = display(gain.metric or "").strip()

@@ -12,7 +12,7 @@ from surveytools.text.markup import Tex, join_tex, tex
 
 
 def row_tex(row: TableRow, cite: str, limits: Sequence[int]) -> Tex:
-    r"""One row without its end: ``VLM-R1 \citep{shen2025vlmr1} & ...``."""
+    r"""One row without its end: ``Alpha-R1 \citep{berg2025alphar1} & ...``."""
     head = breakable(row.head, limits[0])
     if row.key:
         head = Tex(rf"{head} \{cite}{{{key_tex(row.key)}}}")
@@ -36,7 +36,7 @@ def _item(item: CellItem, text: Tex) -> Tex:
 
 
 def _name_tex(text: str, limit: int) -> Tex:
-    """A short name of several words stays on one line: ``V*~Bench``."""
+    """A short name of several words stays on one line: ``Alpha~Bench``."""
     made = breakable(text, limit)
     return Tex(made.replace(" ", "~")) if len(made) <= limit else made
 

@@ -9,7 +9,7 @@ from surveytools.text.display import display
 def short_name(paper: Paper, found: Findings | None = None, *, limit: int = 40) -> str:
     """What stands before the title's colon if that is short, else the first method, else the title's first words.
 
-    ``Vision-R1: Incentivizing ...`` is ``Vision-R1``; the cite key beside it keeps two papers of one name apart.
+    ``Alpha-R1: Rewards that ...`` is ``Alpha-R1``; the cite key beside it keeps two papers of one name apart.
     """
     title = " ".join(display(paper.title).split())
     head = title.split(": ", 1)[0] if ": " in title else ""

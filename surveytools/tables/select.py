@@ -43,7 +43,7 @@ class Filter:
 
 
 def read_filters(where: str | Iterable[str] | None) -> tuple[Filter, ...]:
-    """``"benchmark=MathVista; year>=2024"`` or a sequence of such; raises ``UsageError`` for what is no condition."""
+    """``"benchmark=AlphaBench; year>=2024"`` or a sequence of such; raises ``UsageError`` for what is no condition."""
     texts = where.split(";") if isinstance(where, str) else where or ()
     return tuple(_read(text) for text in texts if text.strip())
 

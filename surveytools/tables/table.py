@@ -165,7 +165,7 @@ class ComparisonTable:
         return pd.DataFrame([[value or None for value in row] for row in rows], columns=head, dtype="string")
 
     def explain(self, row: int | str, column: str) -> Explanation:
-        """Why a cell says what it says: ``table.explain("VLM-R1", "gain")`` shows sentence, rule and confidence.
+        """Why a cell says what it says: ``table.explain("Alpha-R1", "gain")`` shows sentence, rule and confidence.
 
         ``row`` is a position from 0, a paper's id, a cite key or a unique stretch of its title or short name. Raises
         ``UsageError`` for a row or column that the table does not have.

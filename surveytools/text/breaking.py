@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"U\+[0-9A-F]+\](?=\S)")
 def breakable(text: str, limit: int = 26) -> Tex:
     r"""Any text on one line: escaped, a thin space before ``%``, words longer than ``limit`` with places to break.
 
-    ``breakable("24.3 % on LISA-Grounding/val", 12)`` is ``24.3\,\% on LISA-\allowbreak{}Grounding/\allowbreak{}val``.
+    ``breakable("24.3 % on ALPHA-Grounding/val", 12)`` is ``24.3\,\% on ALPHA-\allowbreak{}Grounding/\allowbreak{}val``.
     """
     words = _GLUE.sub(_THIN, " ".join(text.split())).split(" ")
     return join_tex([_word(word, limit) for word in words], " ")
