@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r'<a class="citation" href="#ref-(?P<key>[^"]*)"(?P<rest>[^>]*)>(?P<said>[^<]*)</a>')
 _GROUP = re.compile(r'<span class="citations">\((?P<inside>.*?)\)</span>', re.DOTALL)
+_LETTER = re.compile(r"\d([a-z])$")
 _TEXTUAL = re.compile(r" \(([^()]+)\)$")
 
 
@@ -75,12 +76,13 @@ def relabel(page: str, listed: ReferenceList) -> str:
         key, said = match["key"], match["said"]
         if key not in listed.shown:
             return match[0]
-        label = html(listed.labels[key])
+        label, textual = html(listed.labels[key]), _TEXTUAL.search(said)
         if said == f"[{key}]":
             said = f"[{label}]" if listed.numeric else f"({label})"
         elif listed.numeric:
-            textual = _TEXTUAL.search(said)
             said = f"{said[: textual.start()]} [{label}]" if textual else label
+        elif letter := _LETTER.search(label):
+            said = f"{said[:-1]}{letter[1]})" if textual else f"{said}{letter[1]}"
         return f'<a class="citation" href="#ref-{key}" title="{html(plain(listed.shown[key]))}">{said}</a>'
 
     page = _LINK.sub(one, page)

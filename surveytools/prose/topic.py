@@ -55,7 +55,11 @@ class Casing:
 
         def word(match: re.Match[str]) -> str:
             said = match[0]
-            odd = not said.isupper() and not said.islower() and said.lower() in self.small
+            odd = (
+                not said.isupper()
+                and not said.islower()
+                and not self.small.isdisjoint((said.lower(), f"{said.lower()}s"))
+            )
             return said.lower() if (said.istitle() or odd) and said not in self.proper else said
 
         return _WORD.sub(word, text)
