@@ -24,4 +24,4 @@ def command(gold: str, found: str, papers: str | None, errors: bool, as_json: bo
     from surveytools.extract.evaluate import evaluate_files
 
     evaluation = evaluate_files(gold, found, papers=papers)
-    write(output, evaluation.to_json() if as_json else evaluation.to_text(errors=errors))
+    write(output, evaluation.to_json(errors=errors) if as_json else evaluation.to_text(errors=errors))

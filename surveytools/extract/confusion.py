@@ -23,7 +23,7 @@ class Confusion:
     """``found["benchmark"]["base_model"]``: names answered as benchmarks that gold has as base models.
 
     Besides a field a found name may be ``again`` (a second name for a thing already found), ``gain's baseline`` (gold
-    compares a number with it) or ``none``. ``missed`` counts by what a name was taken for: a field, ``held`` or ``none``.
+    compares a number with it) or ``none``. ``missed`` counts by what a name was taken for: field, ``held`` or ``none``.
     """
 
     found: Counts = field(default_factory=_empty)
@@ -44,7 +44,7 @@ class Confusion:
         """Plain counts, commonest first, as JSON shows them."""
         return {
             side: {
-                name: dict(sorted(row.items(), key=lambda pair: (-pair[1], pair[0]))) for name, row in counts.items()
+                name: dict(sorted((+row).items(), key=lambda pair: (-pair[1], pair[0]))) for name, row in counts.items()
             }
             for side, counts in (("found", self.found), ("missed", self.missed))
         }

@@ -40,7 +40,7 @@ def same_number(gold: Item, found: Item) -> bool:
 
 
 def compared(gold: Item, found: Item, what: str) -> Verdict:
-    """What is to be said of one attribute of a matched gain: ``invented`` where gold ties nothing and the answer does."""
+    """What to say of one attribute of a matched gain: ``invented`` where gold ties nothing and the answer does."""
     if gold.get(what):
         return "right" if agrees(gold, found, what) else "differs"
     return "invented" if found.get(what) else "silent"
