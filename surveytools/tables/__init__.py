@@ -55,7 +55,7 @@ def compare(
     most used benchmarks, with the numbers reported) or ``checkmarks`` (papers by the most frequent values of the column
     ``marks``, or by theme where ``marks`` maps paper ids to themes). ``keys`` maps paper ids to cite keys.
     ``sort`` is a column or ``paper``, with ``-`` in front for descending; ``group_by`` a column, or paper id to group.
-    ``where`` keeps rows: ``"benchmark=AlphaBench; year>=2024"``, also ``!=``, ``<``, ``>``, ``<=`` and ``~`` (contains);
+    ``where`` keeps rows: ``"benchmark=Alpha; year>=2024"``; also ``!=``, ``<``, ``>``, ``<=`` and ``~`` (contains);
     all must hold. Findings below ``min_confidence`` are held back and counted in the note; ``max_items`` shortens
     cells; ``caption=""`` leaves the caption out; ``note`` is added to the table's own; ``references`` maps cite keys to
     the reference shown on hover.
