@@ -34,7 +34,7 @@ from surveytools.records import paper_from
 
 FOLDS = 8
 RARE = 3
-PENALTY = 3.0
+PENALTY = 12.0
 OPTIONAL = 0.0
 ANSWER = 0.5
 HOLD = 0.1

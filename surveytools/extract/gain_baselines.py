@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from surveytools.extract.gain_changes import Change
-from surveytools.extract.gain_reading import Reading, Stretch
+from surveytools.extract.gain_reading import Reading, Stretch, breaks
 from surveytools.extract.gain_tokens import Token
 
 _WHOSE = ("for", "by", "of", "in", "with", "from", "under")
@@ -39,6 +39,9 @@ _GENERAL = {
     "one",
     "variant",
     "agent",
+    "state of the art",
+    "state-of-the-art",
+    "sota",
 }
 
 
@@ -58,20 +61,22 @@ def baselines(reading: Reading, changes: dict[int, Change | None]) -> dict[int, 
 
 def _own(reading: Reading, at: int, change: Change | None) -> Stretch | None:
     first, last = reading.clause(at)
-    found = _compared(reading, at + 1, last) or _share_of(reading, at, last)
+    found = _compared(reading, at + 1, last, level=change is None) or _share_of(reading, at, last)
     if found is None and change is not None:
         found = _compared_later(reading, last)
     if found is None and change is not None and change.compares and change.side == "by":
         found = _object(reading, at, change, first)
     if found is None and change is not None and change.tag == "trail" and change.side == "after":
         found = _noun(reading, change.at + 1, last)
+    if found is None and (verb := _raised(reading, at, change, first)) is not None:
+        found = _improved(reading, verb, at)
     return found or _fronted(reading, at) or _conceded(reading, at) or _bracketed_rival(reading, at)
 
 
-def _compared(reading: Reading, at: int, last: int) -> Stretch | None:
+def _compared(reading: Reading, at: int, last: int, *, level: bool) -> Stretch | None:
     """``12% over the baseline``, ``2x faster than X``, ``compared to 63% for X``."""
     tokens = reading.tokens
-    inside = reading.chain(at - 1)
+    inside = () if level else reading.chain(at - 1)
     opened = -1
     if at + 1 < last and tokens[at].word == "above":
         return _noun(reading, at + 1, last)
@@ -106,6 +111,40 @@ def _compared_later(reading: Reading, at: int) -> Stretch | None:
         if reading.tokens[spot].word.startswith(("compared", "relative")):
             return _noun(reading, spot + 1, len(reading.tokens))
     return None
+
+
+def _raised(reading: Reading, at: int, change: Change | None, first: int) -> int | None:
+    """Where the verb stands that raises something by the number, or from the first number of a pair."""
+    number = reading.tokens[at].number
+    if change is not None:
+        return change.at if change.tag == "up" and change.side == "by" else None
+    if number is None or number.joint != "to":
+        return None
+    return next(
+        (
+            k
+            for k in range(at - 1, max(first, at - _FAR) - 1, -1)
+            if reading.tokens[k].has("up") and reading.tokens[k].verb
+        ),
+        None,
+    )
+
+
+def _improved(reading: Reading, verb: int, at: int) -> Stretch | None:
+    """``improves the base model by 12%``, ``boosts the accuracy of X by 7%``: whose level it was."""
+    tokens = reading.tokens
+    begin, end = reading.phrase_after(verb + 1, at)
+    if end + 1 < at and tokens[end].word == "of":
+        begin, end = reading.phrase_after(end + 1, at)
+    elif any(token.has("measured") for token in reading.slice((begin, end))):
+        owner = next((k for k in range(begin, end) if tokens[k].word == "'" or tokens[k].word.endswith("'s")), None)
+        first = begin + (tokens[begin].has("article") if begin < end else 0)
+        if owner is None and not tokens[first].is_name("base_model"):
+            return None
+        end = owner if owner is not None and tokens[owner].word == "'" else first + 1
+        begin = first
+    named = any(token.is_name("base_model") for token in reading.slice((begin, end)))
+    return (begin, end) if end > begin and (named or tokens[end - 1].word in _GENERAL) else None
 
 
 def _share_of(reading: Reading, at: int, last: int) -> Stretch | None:
@@ -172,7 +211,10 @@ def _noun(reading: Reading, at: int, last: int) -> Stretch | None:
         if stop == end + 1 or (stop < last and tokens[stop].verb and tokens[end].word == "and"):
             break
         end = stop
-    if end == begin or (end == begin + 1 and tokens[begin].word in _NOBODY):
+    if end == begin or (
+        end == begin + 1
+        and (tokens[begin].word in _NOBODY or tokens[begin].word in ("a", "an", "the", "its", "our", "their"))
+    ):
         return None
     return _apposed(reading, end, last) or (begin, end)
 
@@ -186,7 +228,7 @@ def _apposed(reading: Reading, at: int, last: int) -> Stretch | None:
     while inner < last and (tokens[inner].word.startswith("i.e") or tokens[inner].word in (".", ",")):
         inner += 1
     stop = reading.phrase_after(inner, last)[1]
-    closed = stop < last and tokens[stop].word in (")", ",", "by")
+    closed = stop < last and tokens[stop].word in (")", ",", "by", ".")
     return (inner, stop) if closed and any(_name_like(token) for token in reading.slice((inner, stop))) else None
 
 

@@ -42,7 +42,7 @@ def changes(reading: Reading) -> dict[int, Change | None]:
     for at in reading.places:
         found[at] = _own(reading, at)
     for at in reversed(reading.places):
-        if found[at] is None:
+        if found[at] is None and not _is_level(reading, at):
             found[at] = next((found[k] for k in reading.run(at) if k > at and _passes_back(found[k])), None)
     for at in reading.places:
         near = reading.chained(at)
@@ -59,6 +59,9 @@ def _own(reading: Reading, at: int) -> Change | None:
     first, last = reading.clause(at)
     number = reading.tokens[at].number
     if number is not None and number.sign:
+        found = _before(reading, at, first)
+        if found is not None and found.side == "by":
+            return found
         return Change("up" if number.sign == "+" else "down", at, "sign")
     if number is not None and number.word and number.unit == "%":
         return Change("down", at, "sign")
@@ -112,6 +115,8 @@ def _before(reading: Reading, at: int, first: int) -> Change | None:
     if tokens[back].has("by"):
         found = _verb_of_by(reading, back, first)
         return Change(found.tag, found.at, "by") if found else None
+    if tokens[back].word == "(" and back > first and (tag := _tag(reading, back - 1, ("up_noun", "down_noun"))):
+        return Change(tag, back - 1, "before")
     tag = _tag(reading, back, ("up", "down"))
     if tag and tokens[at - 1].word not in _LIMITS:
         return Change(tag, back, "before")
@@ -162,12 +167,14 @@ def _noun_before(reading: Reading, at: int, back: int, first: int) -> Change | N
 def _is_level(reading: Reading, at: int) -> bool:
     """Does the word before the number say that it is reached?"""
     back = reading.back(at, reading.clause(at)[0])
-    return back >= 0 and (reading.tokens[back].word == "to" or reading.tokens[back].verb)
+    return back >= 0 and (reading.tokens[back].word in ("to", "from") or reading.tokens[back].verb)
 
 
 def _same_unit(reading: Reading, at: int, other: int) -> bool:
     number, near = reading.tokens[at].number, reading.tokens[other].number
-    return number is not None and near is not None and number.unit == near.unit
+    if number is None or near is None:
+        return False
+    return number.unit == near.unit or {number.unit, near.unit} == {"", "points"}
 
 
 def _counts(token: Token) -> bool:
@@ -175,9 +182,6 @@ def _counts(token: Token) -> bool:
 
 
 def _tag(reading: Reading, spot: int, tags: Sequence[str]) -> str | None:
-    """The first of the tags that a token carries; ``boosts`` before its object is a verb, before a preposition a noun."""
+    """The first of the tags that a token carries."""
     said = reading.tokens[spot].tags
-    if not said.isdisjoint(_AFTER[:2]) and not said.isdisjoint(("up", "down")):
-        follows = spot + 1 < len(reading.tokens) and not breaks(reading.tokens[spot + 1])
-        said = said - set(_AFTER[:2]) if follows else said
     return next((tag for tag in tags if tag in said), None)

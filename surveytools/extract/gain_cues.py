@@ -49,13 +49,16 @@ def load_cues(path: Path = RULES) -> Cues:
                 words.setdefault(parts[0], set()).add(name)
             else:
                 phrases.setdefault(parts, set()).add(name)
+    implied = _implied(block)
+    for word in implied:
+        words.setdefault(word, set()).add("implies")
     first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for parts in sorted(phrases, key=len, reverse=True):
         first.setdefault(parts[0], []).append((parts, frozenset(phrases[parts])))
     return Cues(
         {word: frozenset(tags) for word, tags in words.items()},
         {word: tuple(found) for word, found in first.items()},
-        _implied(block),
+        implied,
     )
 
 

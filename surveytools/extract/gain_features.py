@@ -25,7 +25,10 @@ _SPEEDS = (
     "images per second",
     "hz",
 )
+_TIMES = ("second", "minute", "hour", "day", "ms", "min")
+_SPENT = ("in", "within", "takes", "take", "took", "taking", "requires")
 _ONLY = ("only", "just", "merely", "as little as")
+_FAR = 14
 _SPEAKING = ("beat", "versus", "reach", "up", "down")
 
 
@@ -54,10 +57,41 @@ def excluded(reading: Reading, at: int) -> bool:
     if number is None or number.special:
         return True
     first, last = reading.clause(at)
-    back = reading.back(at, first)
-    if back >= first and reading.tokens[back].has("versus"):
+    if _compared_with(reading, at, first):
         return True
     return not number.unit and _counts(reading, at, last)
+
+
+def _compared_with(reading: Reading, at: int, first: int) -> bool:
+    """Is it the other side of a comparison: ``compared to 63%``, ``than X (63%)``, ``versus 63% for X and 58% for Y``?"""
+    tokens = reading.tokens
+    if _is_change(reading, at):
+        return False
+    back = reading.back(at, first)
+    for spot in range(back, max(first, back - _FAR) - 1, -1):
+        token = tokens[spot]
+        if token.has("versus") and not (token.has("qualifier") and spot + 1 == at):
+            return True
+        if token.word in (",", "and", "or") and not (tokens[spot - 1].number or tokens[spot - 1].word in (",", ")")):
+            return False
+        if (
+            (token.has("trail") or (token.verb and token.has("beat")))
+            and spot < back - 1
+            and tokens[back].word in ("of", "at")
+        ):
+            return True
+        if token.verb or token.has("by", "up_noun", "down_noun", "more", "less") or token.word in (";", ":"):
+            return False
+    return False
+
+
+def _is_change(reading: Reading, at: int) -> bool:
+    """Does the number itself say how much better something is: ``+3%``, ``12% higher``, ``3 points over``?"""
+    number = reading.tokens[at].number
+    behind = reading.tokens[at + 1 : at + 3]
+    return (number is not None and bool(number.sign)) or any(
+        t.has("more", "less", "up_noun", "down_noun", "versus") for t in behind
+    )
 
 
 def features(reading: Reading, at: int, ties: Ties, place: Place) -> set[str]:
@@ -66,8 +100,12 @@ def features(reading: Reading, at: int, ties: Ties, place: Place) -> set[str]:
     sort = strength(reading.tokens[at])
     found = {sort, *_tied(sort, ties), *_beside(reading, at, first, last)}
     subject = _subject(reading, at, first)
-    if "others" in subject and not subject & {"own", "method"}:
-        found.add("others' subject")
+    if not subject & {"own", "method"}:
+        found |= {
+            name for tag, name in (("others", "others' subject"), ("base_model", "named subject")) if tag in subject
+        }
+        if first > 0 and subject & {"others", "base_model", "name"} and reading.tokens[first - 1].has("turn"):
+            found.add("contrast")
     if subject & {"own", "method"}:
         found.add("own subject")
     if _conceded(reading, at):
@@ -98,6 +136,8 @@ def strength(token: Token) -> str:
 def _tied(sort: str, ties: Ties) -> set[str]:
     found = {f"{sort}:metric"} if ties.metric else set()
     found.add(f"{sort}:change" if ties.change else f"{sort}:level")
+    if ties.baseline and sort == "worded":
+        found.add("worded:baseline")
     return found | {f"tied:{name}" for name in ("baseline", "benchmark") if getattr(ties, name) is not None}
 
 
@@ -106,14 +146,20 @@ def _beside(reading: Reading, at: int, first: int, last: int) -> set[str]:
     found = set()
     if number is not None and number.joint == "to":
         found.add("from-to")
+    if number is not None and number.unit in ("x", "points") and not _is_change(reading, at):
+        found.add(f"{number.unit} alone")
     back = reading.back(at, first)
     if number is not None and number.unit and _trains(reading, at):
         found.add("training time")
+    if number is not None and number.unit.rstrip("s") in _TIMES and back >= first and tokens[back].word in _SPENT:
+        found.add("time spent")
     if back >= first:
         token = tokens[back]
         thrifty = any(t.word in _ONLY or t.has("less") for t in tokens[back + 1 : at + 2])
         if token.word in _SPENDS and not thrifty:
             found.add("spends")
+        if token.verb and token.word in ("scores", "scored", "score", "scoring"):
+            found.add("scored")
         if token.word == "=" and number is not None and not number.decimals and not number.unit:
             found.add("assigned")
         if token.has("reach") and number is not None and not number.unit and _on_benchmark(reading, at, last):
@@ -122,6 +168,8 @@ def _beside(reading: Reading, at: int, first: int, last: int) -> set[str]:
             found.add("led to")
         if token.word == "to" and any(t.has("up", "down") for t in tokens[first:back]):
             found.add("fell to zero" if number is not None and number.word else "moved to")
+        if token.word == "from" and number is not None and not number.joint:
+            found.add("from alone")
         if token.word == "(":
             found |= _bracket(reading, at, back, first, last)
         if token.word in _RESOURCES and number is not None and number.unit not in _STRONG:
@@ -147,7 +195,13 @@ def _bracket(reading: Reading, at: int, back: int, first: int, last: int) -> set
     tokens, number = reading.tokens, reading.tokens[at].number
     if number is not None and number.sign:
         return {"bracket:signed"}
-    near = next((t for t in reversed(tokens[max(first, back - 14) : back]) if t.has(*_SPEAKING) or t.number), None)
+    if back > first and tokens[back - 1].has("up_noun", "down_noun"):
+        return {"bracket"}
+    window = range(back - 1, max(first, back - 14) - 1, -1)
+    near = next(
+        (tokens[k] for k in window if tokens[k].has(*_SPEAKING) or (tokens[k].number and tokens[k + 1].word != ")")),
+        None,
+    )
     if near is not None and near.has("beat", "versus"):
         return {"rival"}
     if at + 1 < last and tokens[at + 1].has("versus"):

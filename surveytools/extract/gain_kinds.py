@@ -44,6 +44,8 @@ def unit_of(reading: Reading, at: int, number: Number, change: Change | None) ->
         return _SIMPLE[number.unit]
     if number.unit or number.scale != 1:
         return "other"
+    if reading.says(at + 1, at + 3, "%") and reading.tokens[at + 1].head:
+        return "%"
     if reading.says(at + 1, at + 4, "point", "points", "pts") and not any(
         t.sign for t in reading.tokens[at + 1 : at + 2]
     ):
@@ -75,7 +77,7 @@ def direction_of(number: Number, kind: Kind, change: Change | None) -> Direction
     """Up, down or a gap; a level that was reached has none."""
     if kind == "range" and number.value_to is not None:
         return "up" if number.value_to > number.value else "down"
-    if change and change.tag == "trail":
+    if change and (change.tag == "trail" or (change.tag == "less" and kind == "delta")):
         return "gap"
     if kind == "reduction" or (change and change.falls):
         return "down"

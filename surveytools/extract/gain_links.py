@@ -43,7 +43,12 @@ def _behind(reading: Reading, at: int) -> int | None:
         ):
             return None
         if token.is_name("benchmark"):
-            return spot if any(t.word in _LEADS for t in tokens[at + 1 : spot]) else None
+            onward = (
+                spot + 1 < last
+                and tokens[spot + 1].word in ("by", "from")
+                and any(t.word in (",", "and") for t in tokens[at:spot])
+            )
+            return spot if not onward and any(t.word in _LEADS for t in tokens[at + 1 : spot]) else None
     return None
 
 

@@ -3,26 +3,48 @@
 from __future__ import annotations
 
 from surveytools.extract.gain_changes import Change
-from surveytools.extract.gain_metric_phrases import TAILS, acted_on, after, before, closing_head
+from surveytools.extract.gain_metric_phrases import (
+    TAILS,
+    acted_on,
+    after,
+    before,
+    beside,
+    closing_head,
+    is_further,
+    unowned,
+    vague,
+)
 from surveytools.extract.gain_reading import Reading, Stretch
 
-_GAINING = ("beat", "trail", "up", "up_noun", "more")
+_WIDE = 30
+_GAINING = ("beat", "trail", "up", "up_noun", "more", "less")
 
 
 def metrics(reading: Reading, changes: dict[int, Change | None]) -> dict[int, Stretch]:
     """The metric of each number: its own, else that of the list in which it stands, else of the number before it."""
     found: dict[int, Stretch] = {}
     for at in reading.places:
-        own = acted_on(reading, at, changes[at]) or after(reading, at) or before(reading, at, changes[at])
+        own = (
+            beside(reading, at)
+            or acted_on(reading, at, changes[at])
+            or after(reading, at)
+            or before(reading, at, changes[at])
+        )
         if own:
             found[at] = own
     for at in reading.places:
         shared = _respectively(reading, at, found)
         if shared is None and at not in found:
-            shared = _shared(reading, at, found, changes) or _fronted(reading, at)
+            shared = (
+                _shared(reading, at, found, changes)
+                or _fronted(reading, at)
+                or vague(reading, at, changes[at])
+                or _alike(reading, at, found, changes)
+                or _only(reading, at, found, changes)
+            )
         if shared:
             found[at] = shared
-    return found
+    return {at: unowned(reading, stretch) for at, stretch in found.items()}
 
 
 def _fronted(reading: Reading, at: int) -> Stretch | None:
@@ -33,6 +55,42 @@ def _fronted(reading: Reading, at: int) -> Stretch | None:
     head = closing_head(reading, stretch)
     comma = stretch[1] < at and reading.tokens[stretch[1]].word == ","
     return (stretch[0], head + 1) if head is not None and comma else None
+
+
+def _alike(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[int, Change | None]) -> Stretch | None:
+    """The metric of the number before it in the sentence, where both are of one sort and no other metric stands between."""
+    near = max((place for place in found if place < at), default=None)
+    if near is None:
+        return None
+    number, earlier = reading.tokens[at].number, reading.tokens[near].number
+    if number is None or earlier is None or number.unit != earlier.unit or number.unit == "x":
+        return None
+    change, other = changes[at], changes[near]
+    if (change is None) != (other is None) or (change and other and change.falls != other.falls):
+        return None
+    between = range(max(near, found[near][1]) + 1, at)
+    return None if any(reading.tokens[k].head for k in between) else found[near]
+
+
+def _only(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[int, Change | None]) -> Stretch | None:
+    """The only metric of the vocabulary in the sentence that no other number has, where it moves as the number says."""
+    number, change = reading.tokens[at].number, changes[at]
+    if number is None or number.unit == "x" or number.word:
+        return None
+    taken = {spot for stretch in found.values() for spot in range(*stretch)}
+    falls = change is not None and change.falls
+    first, last = max(0, at - _WIDE), min(len(reading.tokens), at + _WIDE)
+    spots = [
+        k
+        for k in range(first, last)
+        if (named := reading.tokens[k].named) is not None
+        and named.rises is not None
+        and named.rises is not falls
+        and reading.tokens[k].head
+    ]
+    if len(spots) != 1 or spots[0] in taken:
+        return None
+    return reading.phrase_before(spots[0] + 1, 0)
 
 
 def _respectively(reading: Reading, at: int, found: dict[int, Stretch]) -> Stretch | None:
@@ -83,13 +141,20 @@ def _shared(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[
         if other in found:
             return found[other]
     back = reading.back(at, 0)
-    if back > 0 and reading.tokens[back].word == "(" and back - 1 in found:
-        return found[back - 1]
+    opening = back - 1 if reading.tokens[back].word == "from" else back
+    if opening > 0 and reading.tokens[opening].word == "(":
+        stated = next((k for k in range(opening - 1, max(0, opening - 5), -1) if k in found), None)
+        if stated is not None:
+            return found[stated]
     near = reading.chained(at)
     change = changes[at]
+    if change is not None and change.side == "by" and is_further(reading, at, change, reading.clause(at)[0]):
+        return None
+    if change is not None and change.side == "after" and _implies(reading, change.at):
+        return None
     if near is None and change is not None and change.tag in _GAINING:
-        said = {stretch for place, stretch in found.items() if place < at}
-        return said.pop() if len(said) == 1 else None
+        said = list(dict.fromkeys(stretch for place, stretch in found.items() if place < at))
+        return said[-1] if said and (len(said) == 1 or change.compares) else None
     if near is None or near not in found:
         return None
     number, earlier = reading.tokens[at].number, reading.tokens[near].number
@@ -97,3 +162,8 @@ def _shared(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[
         return None
     alike = number.unit == earlier.unit and (change is None) == (changes[near] is None)
     return found[near] if alike or number.joint == "to" else None
+
+
+def _implies(reading: Reading, at: int) -> bool:
+    """Does the cue itself say what is measured: ``faster``, ``more accurate``?"""
+    return any(token.has("implies") for token in reading.tokens[at : at + 2])

@@ -57,6 +57,8 @@ class Reading:
         end = at
         while end < min(last, at + _LONGEST) and not breaks(self.tokens[end]):
             end += 1
+        while end > at and self.tokens[end - 1].word in _JOINED:
+            end -= 1
         return at, end
 
     def phrase_before(self, at: int, first: int) -> Stretch:

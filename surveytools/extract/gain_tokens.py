@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from surveytools.extract.gain_cues import Cues
@@ -13,6 +13,10 @@ from surveytools.text.numbers import Number
 
 _WORD = re.compile(r"[^\W_][\w@/'+*.-]*[\w*+]|[^\W_]|[^\w\s]")
 _ABBREVIATED = {"vs", "e.g", "i.e", "approx", "cf", "resp", "w.r.t", "ca"}
+_NOUN_TAGS = frozenset({"up_noun", "down_noun", "measured"})
+_VERB_TAGS = frozenset({"up", "down", "reach"})
+_LEADS = frozenset({"article", "number", "measured", "qualifier", "more", "less", "level"})
+_ENDS = frozenset({"where", "by", "versus", "level", "range", "turn", "stop", "number"})
 _NAME: frozenset[str] = frozenset({"name"})
 _NUMBER: frozenset[str] = frozenset({"number"})
 _VERBS = ("reach", "up", "down", "beat", "trail")
@@ -87,7 +91,23 @@ def tokenise(
         tokens.append(token)
         at = token.end
     _words(text, at, end, cues, tokens)
-    return tokens
+    return [_in_place(tokens, k) for k in range(len(tokens))]
+
+
+def _in_place(tokens: Sequence[Token], at: int) -> Token:
+    """A word that is noun and verb (boosts, yields, scores, gains) is a verb before its object or its number."""
+    token = tokens[at]
+    if not (token.tags & _NOUN_TAGS and token.tags & _VERB_TAGS) or token.named or at + 1 >= len(tokens):
+        return token
+    following = tokens[at + 1]
+    after = tokens[at - 1].tags if at else _NUMBER
+    led = bool(after & _LEADS) or (at > 0 and tokens[at - 1].sign)
+    counted = following.number is not None and not following.number.word
+    opens = counted or (following.has("article", "qualifier") and not following.has("where"))
+    object_ = not following.sign and not following.tags & _ENDS
+    if led or not (opens or (object_ and token.word.endswith(("s", "ed", "ing")) and "measured" not in token.tags)):
+        return token
+    return replace(token, tags=(token.tags - _NOUN_TAGS - {"vague"}) | {"verb"})
 
 
 def _named(text: str, name: Named, cues: Cues) -> Token:

@@ -145,7 +145,7 @@ def _gain(sentence: Candidates, at: int, ties: Ties, sure: float, sole: Named | 
         raise ValueError(message)
     kind = kind_of(reading, at, ties.change, quality(reading, ties.metric))
     qualifier = qualifier_of(reading, at)
-    implied = (None, None) if ties.metric else _implied(text, reading, at, ties.change)
+    implied = _implied(text, reading, at, ties.change) if ties.metric is None or _trains(reading, at) else (None, None)
     model = base_model(reading, at)
     rival, rival_at = _rival(text, reading, at, ties.baseline, model if kind in ("delta", "range") else None)
     bench = ties.benchmark.named if ties.benchmark else _before(sole, text, number.start)
@@ -157,11 +157,11 @@ def _gain(sentence: Candidates, at: int, ties: Ties, sure: float, sole: Named | 
         evidence=Document.evidence(text, *_quoted(reading, at, ties), by="gain", confidence=sure),
         direction=direction_of(number, kind, ties.change),
         qualifier=_said(text, reading, qualifier) or ("~" if number.about else None),
-        metric=_said(text, reading, ties.metric) or implied[0],
+        metric=implied[0] or _said(text, reading, ties.metric),
         benchmark=bench.name if bench else None,
         baseline=rival,
         base_model=model.named.name if model and model.named else None,
-        metric_at=_span(text, reading, ties.metric) or implied[1],
+        metric_at=implied[1] or _span(text, reading, ties.metric),
         benchmark_at=Span(bench.source, *text.mapped.back(bench.start, bench.end)) if bench else None,
         baseline_at=rival_at,
         base_model_at=text.span(model.start, model.end) if model else None,
@@ -179,7 +179,10 @@ def _rival(
         return text.copy[start:end], text.span(start, end)
     if against is None and model is not None and model.named is not None:
         return model.named.name, text.span(model.start, model.end)
-    return _said(text, reading, against), _span(text, reading, against)
+    said, span = _said(text, reading, against), _span(text, reading, against)
+    if said is not None and span is not None and said.endswith("'s"):
+        return said[:-2], Span(span.source, span.start, span.end - 2)
+    return said, span
 
 
 def _implied(text: Text, reading: Reading, at: int, change: Change | None) -> tuple[str | None, Span | None]:
@@ -187,13 +190,19 @@ def _implied(text: Text, reading: Reading, at: int, change: Change | None) -> tu
     implies = load_cues().implies
     number = reading.tokens[at].number
     near = [*range(at + 1, at + 5), *range(max(0, at - 4), at)] if number is not None and _is_time(number) else []
-    for spot in [*([change.at, change.at + 1] if change and change.side == "after" else []), *near]:
+    for spot in [*([change.at, change.at + 1] if change else []), *near]:
         token = reading.tokens[spot] if spot < len(reading.tokens) else None
         if token is not None and token.word in implies and (spot not in near or token.word == "training"):
             return _of(text, reading, spot, implies[token.word])
     if number is not None and number.unit.lower() in implies:
         return implies[number.unit.lower()], text.span(number.start, number.end)
     return None, None
+
+
+def _trains(reading: Reading, at: int) -> bool:
+    """``2 hours of training``: what is measured stands right behind."""
+    number = reading.tokens[at].number
+    return number is not None and _is_time(number) and reading.says(at + 2, at + 4, "training")
 
 
 def _of(text: Text, reading: Reading, spot: int, quantity: str) -> tuple[str, Span]:

@@ -52,7 +52,7 @@ _NUMBER = re.compile(
     (?P<power>[eE]-?[0-9]+|\s*[x×]\s*10(?:\^-?|-)[0-9]+)?
     (?:(?P<scale>[KMBkT](?![A-Za-z0-9])|\s(?:thousand|million|billion|trillion)\b))?
     (?:
-      (?P<points>[ -]?(?:%|percent|per\ cent)?[ -]*(?:(?:percentage|absolute|accuracy|F1)[ -])?(?:points?|pps?|pts?|p\.p\.)(?![A-Za-z]))
+      (?P<points>[ -]?(?:%|percent|per\ cent)?[ -]*(?:(?:percentage|absolute)[ -])?(?:points?|pps?|pts?|p\.p\.)(?![A-Za-z]))
     | (?P<percent>\s*%|[ -]?(?:percent|per\ cent)\b)
     | (?P<factor>\s*(?:[x×]|X(?![A-Za-z]))(?![A-Za-z0-9])(?!\s*[0-9])|[ -]times\b|[ -]?folds?\b)
     | [ -]?(?P<measure>{_MEASURE})(?![A-Za-z0-9])
@@ -83,6 +83,8 @@ _GAP = {
 _NAMED = re.compile(r"[A-Za-z0-9_@.]$|[A-Za-z]-$")
 _SIGNED = re.compile(r"(?:[~≈]\s*)?(?:(?<![A-Za-z0-9%)-])(?:\+\s?|-))?[$€£]?$")
 _FROM = re.compile(rf"\bfrom\s+{_HEDGE}$")
+_ASIDE = re.compile(rf"(\s*\([^()%]{{1,40}}\))\s*(?:down |up )?to\s+{_HEDGE}")
+_FACTOR_OF = re.compile(r"\bfactors? of (?:up to |about |over |at least )?$")
 _BETWEEN = re.compile(r"\bbetween\s+$")
 _MARGIN = re.compile(r"\s*\(?(?:±|\+/-)\s*[0-9.]*[0-9]\s*%?\)?")
 _PVALUE = re.compile(r"(?<![A-Za-z])[pP]\s*(?:-?values?)?\s*(?:[<>=≤≥]|of|less than|below)\s*$")
@@ -102,6 +104,8 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     joined: list[Number] = []
     for number in _atoms(text):
         pair = _join(text, joined[-1], number) if joined else None
+        if pair is None and len(joined) > 1 and (pair := _join_over(text, joined[-2], number)):
+            joined.pop()
         if pair is None:
             joined.append(number)
         else:
@@ -136,6 +140,8 @@ def _digits(text: str, at: int, floor: int) -> Number | None:
     unit = (
         "points" if match["points"] else "%" if match["percent"] else "x" if match["factor"] else match["measure"] or ""
     )
+    if not unit and _FACTOR_OF.search(text, max(floor, at - 24), at):
+        unit = "x"
     first = next(name for name in ("sign", "money", "digits") if match[name])
     return Number(
         match.start(first),
@@ -190,7 +196,7 @@ def _special(text: str, match: re.Match[str], value: float, unit: str) -> str:
 
 def _join(text: str, left: Number, right: Number) -> Number | None:
     """The pair of two neighbouring numbers, where the text between them joins them into one expression."""
-    if left.joint or left.special or right.special or (left.word and left.value):
+    if left.joint in ("to", "between", "vs") or left.special or right.special or (left.word and left.value):
         return None
     gap = text[left.end : right.start]
     if len(gap) > 80:
@@ -209,7 +215,9 @@ def _join(text: str, left: Number, right: Number) -> Number | None:
         joint = "between"
     elif right.sign == "-" and not gap and right.start == left.end:
         joint, right = "-", replace(right, sign="")
-    if not joint or (right.word and right.value) or (left.unit and right.unit and left.unit != right.unit):
+    if not joint or (right.word and right.value) or not _units_meet(left, right, joint):
+        return None
+    if left.joint and joint != "to":
         return None
     scale = right.scale if left.scale == 1.0 and not left.unit else 1.0
     return replace(
@@ -225,3 +233,18 @@ def _join(text: str, left: Number, right: Number) -> Number | None:
         aside=(left.end + aside[0], left.end + aside[1]) if aside else None,
         word=False,
     )
+
+
+def _join_over(text: str, left: Number, right: Number) -> Number | None:
+    """A pair with a number in the brackets behind its first: ``32% (Foo 4.6) to 81%``."""
+    gap = text[left.end : right.start]
+    bracket = len(gap) < 80 and _ASIDE.fullmatch(gap)
+    return _join(text, replace(left, end=left.end + bracket.end(1)), right) if bracket else None
+
+
+def _units_meet(left: Number, right: Number, joint: Joint) -> bool:
+    """One unit for both, or two measures of a from-to pair: ``from 3 days to 2 hours``."""
+    if not left.unit or not right.unit or left.unit == right.unit:
+        return True
+    simple = {"%", "x", "points", "$"}
+    return joint == "to" and simple.isdisjoint((left.unit, right.unit))
