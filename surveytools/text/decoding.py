@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 from surveytools.text.symbols import symbols
@@ -19,7 +20,9 @@ _UNESCAPED = {ord(mark): char for char, mark in ESCAPED.items()}
 _HIDDEN = {ord(char): mark for char, mark in ESCAPED.items()}
 _HINT = re.compile(r"[\\{}$~`]|--|''|\[U\+")
 _ESCAPE = re.compile(r"\\([{}$%&#_])")
-MATH = re.compile(r"\$(?=\S)([^$]*?[\\^_][^$]*)(?<=\S)\$|\$(?=\S)([^$]+)(?<=\S)\$(?!\d)|\\\((.+?)\\\)")
+MATH = re.compile(
+    r"\$(?=\S)(?=[^$]*[\\^_])([^$]*[^$\s])\$|\$(?=\S)([^$]*[^$\s])\$(?!\d)|\\\((.{1,300}?)\\\)", re.DOTALL
+)
 _ENSURE = re.compile(r"\\ensuremath\s*\{([^{}$]*)\}")
 _MACRO = re.compile(r"\{\\([A-Za-z]+)\s*\}|\\([A-Za-z]+)(\{\}|\s+|(?![A-Za-z]))")
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
@@ -51,6 +54,7 @@ _LIGATURES = {
     r"\@": "",
     "\\": "",
 }
+_DEEPEST = 30
 _VISIBLE = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*)\}|([^{}\\\s]))")
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
@@ -104,10 +108,15 @@ def _split_math(text: str) -> list[str]:
 
 
 def _symbols_outside_math(text: str) -> str:
-    text = _MACRO.sub(_macro, text)
-    before = ""
-    while before != text:
-        before, text = text, _ACCENT.sub(_accent, text)
+    return _settled(_MACRO.sub(_macro, text), lambda text: _ACCENT.sub(_accent, text))
+
+
+def _settled(text: str, read: Callable[[str], str]) -> str:
+    """Read from the inside out until nothing changes; what nests deeper than anybody writes stays as it is."""
+    for _ in range(_DEEPEST):
+        before, text = text, read(text)
+        if before == text:
+            break
     return text
 
 
@@ -146,20 +155,14 @@ def plain(text: str) -> str:
     if "\\" not in text:
         return text
     font = _fonts()
-    text = _OLD_FONT.sub("{", text)
-    before = ""
-    while before != text:
-        before, text = text, _LINK.sub(_link, font.sub(r"\1", text))
-    return text
+    return _settled(_OLD_FONT.sub("{", text), lambda text: _LINK.sub(_link, font.sub(r"\1", text)))
 
 
 def _keep_arguments(text: str) -> str:
     """The braces of macros that nobody knows, as they stood."""
-    before = ""
-    while before != text and "\\" in text:
-        before = text
-        text = _ARGUMENTS.sub(lambda match: match[1] + hide_braces(match[2]), text)
-    return text
+    if "\\" not in text:
+        return text
+    return _settled(text, lambda text: _ARGUMENTS.sub(lambda match: match[1] + hide_braces(match[2]), text))
 
 
 def hide_braces(text: str) -> str:
@@ -211,12 +214,12 @@ def math_to_unicode(content: str) -> str | None:
         if content == macro:
             return char
     font = re.compile(rf"\\(?:{'|'.join(sorted(table.math_fonts))})\s*\{{([^{{}}]*)\}}")
-    before = ""
-    text = _math_symbols(content)
-    while before != text:
-        before = text
+
+    def read(text: str) -> str:
         text = _FRACTION.sub(r"\1/\2", _ROOT.sub(r"√\1", font.sub(r"\1", text)))
-        text = _SCRIPT.sub(lambda match: _scripted(match[1], match[2] or match[3] or "") or match.group(), text)
+        return _SCRIPT.sub(lambda match: _scripted(match[1], match[2] or match[3] or "") or match.group(), text)
+
+    text = _settled(_math_symbols(content), read)
     text = re.sub(r"\\[,;:!> ]|[{}]", "", text)
     return None if re.search(r"[\\^_]", text) else text
 

@@ -21,7 +21,7 @@ _BREAK = re.compile(r"</?(?:br|div|jats:p|jats:title|li|p|title)(?:\s[^<>]*)?/?>
 _TWICE = re.compile(r"(?:\\(?:url|href)\{)?(https?://[^\s{}<>]+?)\}?\{?\1\}?(?=[\s.,;:)\]]|$)")
 _SET = re.compile(r"\{(?:\s*[^{}\s,\\]{1,12}(?:\s*,\s*[^{}\s,\\]{1,12})+\s*|\s*\d+\s*)\}")
 _ADDRESS = re.compile(r"https?://[^\s{}<>\\]+")
-_LONE_DOLLARS = re.compile(r"\$(?=\S)([^$]*[\\^_][^$]*)(?<=\S)\$")
+_LONE_DOLLARS = re.compile(r"\$(?=\S)(?=[^$]*[\\^_])([^$]*[^$\s])\$")
 _PARAGRAPH = re.compile(r"\\(?:par|newline|noindent|centering)(?![A-Za-z])")
 _UNKNOWN = re.compile(r"\\([A-Za-z]+)(?:\{\})?(?!\s*\{)")
 _HIDDEN = 0xF0000

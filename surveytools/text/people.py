@@ -17,7 +17,7 @@ from surveytools.text.encoding import encode
 from surveytools.text.symbols import load_yaml
 
 _TOKEN = re.compile(r"\s*,\s*|[\s~]+|[{}]|\\.|[^\s~,{}\\]+", re.DOTALL)
-_AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)\s+and(?=\s)", re.IGNORECASE)
 _EAST_ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\uf900-\ufaff]+")
 _NOT_SIMPLE = re.compile("[{}\\\\~$`\ufdd0-\ufdef]")
 _BRACKET = re.compile(r"[\[\]()]")
@@ -31,7 +31,7 @@ def split_people(text: str) -> list[str]:
     if "{" not in text:
         return [name.strip() for name in _AND.split(f" {text} ") if name.strip()]
     names, start, depth = [], 0, 0
-    for match in re.finditer(r"\\.|[{}]|\s+and(?=\s)", text, re.DOTALL | re.IGNORECASE):
+    for match in re.finditer(r"\\.|[{}]|(?<!\s)\s+and(?=\s)", text, re.DOTALL | re.IGNORECASE):
         piece = match.group()
         if piece in "{}":
             depth = max(0, depth + (1 if piece == "{" else -1))

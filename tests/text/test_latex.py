@@ -231,3 +231,22 @@ def test_pdflatex_sets_every_row_of_the_table_and_every_hostile_case(tmp_path: P
     log = (tmp_path / "all.log").read_text(encoding="latin-1")
     assert done.returncode == 0, log[-1500:]
     assert "Missing character" not in log
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$" + r"\a" * 50_000,
+        "{" * 50_000,
+        r"\textbf{" * 20_000 + "}" * 20_000,
+        r"\~{" * 20_000,
+        "$a " * 50_000,
+        "\\(" * 50_000,
+        "^{" * 50_000,
+    ],
+    ids=["dollar", "braces", "nested", "accents", "dollars", "math", "scripts"],
+)
+def test_long_hostile_texts_are_read_in_linear_time(text: str) -> None:
+    """Anything quadratic would not come back from these."""
+    assert isinstance(to_unicode(text), str)
+    assert balanced(safe_latex(text))
