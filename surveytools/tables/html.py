@@ -94,11 +94,12 @@ def _item(item: CellItem, row: TableRow) -> Html:
         text = Html(f"{text}<sup>{html(item.mark)}</sup>")
     if item.evidence is None:
         return text
-    return Html(f'<span class="item"{_evidence(item.evidence, row)} tabindex="0">{text}</span>')
+    return Html(f'<span class="item"{_evidence(item, item.evidence, row)} tabindex="0">{text}</span>')
 
 
-def _evidence(at: Evidence, row: TableRow) -> Html:
+def _evidence(item: CellItem, at: Evidence, row: TableRow) -> Html:
     data = {"paper": row.paper.id, "quote": at.quote, "by": at.by, "confidence": f"{at.confidence:.2f}"}
+    data |= {"status": item.status} if item.status else {}
     if at.span is not None:
         data |= {"source": at.span.source, "start": str(at.span.start), "end": str(at.span.end)}
     parts = [Html(f' data-{name}="{html(value)}"') for name, value in data.items() if value is not None]

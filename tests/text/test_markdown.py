@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pypandoc
 import pytest
+
 from surveytools.text.markdown import escape
 
 TEXTS = [
