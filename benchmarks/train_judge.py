@@ -3,7 +3,7 @@
     python benchmarks/train_judge.py PAPERS.jsonl GOLD.jsonl [--write] [--errors]
 
 Prints F1 in five-fold cross-validation (folds by paper, fixed), the threshold that is best there, and a reliability table.
-Each paper is read twice, with the whole vocabulary and with one that knows none of its gold names, so that context counts.
+The class of a paper is that of a model that never saw it. Each paper is read twice, with the whole vocabulary and with one that knows none of its gold names, so that context counts.
 Weights start from ``leanings.yaml`` and the penalty pulls them back there. Features seen in fewer than three candidates
 are left out unless they lean; an item that gold marks optional is not trained on. Deterministic: Newton's method on a
 convex loss.
@@ -17,15 +17,17 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
+from train_classes import cross_fitted
 
 from surveytools.extract.candidates import Candidate, name_key
 from surveytools.extract.cues import load_cues
-from surveytools.extract.contribution import load_votes
+from surveytools.extract.contribution import load_classes, load_votes
 from surveytools.extract.document import Document
 from surveytools.extract.judge import WEIGHTS
 from surveytools.extract.roles import Reading, field_words, read
@@ -114,8 +116,13 @@ def main() -> int:
         for item in row[field]
         for form in (item["name"], *item.get("aliases", ()))
     ]
+    labels = [gold[paper.id]["contribution"] for paper in papers]
+    classes = dict(zip((paper.id for paper in papers), cross_fitted(papers, labels, votes), strict=True))
     readings = [
-        read(Document.of(paper, known), words=words, cues=cues, votes=votes)
+        replace(
+            read(Document.of(paper, known), words=words, cues=cues, votes=votes, classes=load_classes()),
+            contribution=classes[paper.id],
+        )
         for known in (vocabulary, vocabulary.without(names))
         for paper in papers
     ]

@@ -66,11 +66,14 @@ class Signal:
 def _lists(copy: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """For each mention the indices [first, last] of the coordinated list it belongs to: ``on A, B, and C``."""
     bounds: list[tuple[int, int]] = []
-    first = 0
+    first, closed = 0, False
     for k, mention in enumerate(mentions):
-        if k and not _joined(copy[mentions[k - 1].end : mention.start]):
+        gap = copy[mentions[k - 1].end : mention.start] if k else ""
+        if k and (closed and " and " not in gap or not _joined(gap)):
             bounds += [(first, k - 1)] * (k - first)
-            first = k
+            first, closed = k, False
+        else:
+            closed = " and " in gap or " or " in gap
     return bounds + [(first, len(mentions) - 1)] * (len(mentions) - first)
 
 

@@ -1,24 +1,30 @@
 """What kind of contribution a paper makes: method, model, benchmark, dataset, software, analysis, survey or thesis.
 
-Rules in ``rules/contribution.yaml`` vote: each is a pattern that is looked for in the title or the abstract, with a class
-and a weight. The class with the most weight wins; without any vote a paper proposes a method.
+Rules in ``rules/contribution.yaml`` vote: each is a pattern that is looked for in the title or the abstract, with the class
+that it speaks for. Training (``benchmarks/train_judge.py``) moves the weights that the rules state to what each vote turned
+out to say of each class.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from pathlib import Path
 from typing import cast, get_args
 
+from surveytools.errors import ConfigError
 from surveytools.extract.cues import RULES
 from surveytools.extract.document import Document, Text
 from surveytools.extract.patterns import compile_pattern
-from surveytools.model import Contribution, Evidence, Source
+from surveytools.files import read_text
+from surveytools.model import Contribution, Evidence
 from surveytools.vocabulary.documents import Block, read_yaml
 
-CLASSES: tuple[str, ...] = get_args(Contribution)
+CLASSES: tuple[Contribution, ...] = get_args(Contribution)
+CLASS_WEIGHTS = Path(__file__).parent / "classes.json"
 _KEYS = ("id", "class", "where", "weight", "pattern", "examples", "counterexamples")
 _WHERE = ("title", "abstract", "opening")
 
@@ -80,10 +86,9 @@ def _vote(rule: Block) -> Vote:
 def cast_votes(document: Document, votes: Sequence[Vote]) -> list[Cast]:
     """Every rule that speaks, with the place that made it speak."""
     abstract = document.abstract.copy
-    quarter = Text(document.abstract.source, document.abstract.mapped, (), ())
     found = []
     for vote in votes:
-        text = document.title if vote.where == "title" else quarter
+        text = document.title if vote.where == "title" else document.abstract
         whole = text.copy if vote.where != "opening" else abstract[: max(200, len(abstract) // 4)]
         match = vote.find(whole)
         if match is not None and match.start() < match.end():
@@ -91,28 +96,47 @@ def cast_votes(document: Document, votes: Sequence[Vote]) -> list[Cast]:
     return found
 
 
-def classify(cast_: Sequence[Cast]) -> tuple[Contribution, Evidence | None]:
-    """The class with most weight, and as evidence the weightiest rule that spoke for it; ``method`` where none speaks."""
-    weights: dict[Contribution, float] = {"method": 0.0}
-    for vote in cast_:
-        weights[vote.vote.cls] = weights.get(vote.vote.cls, 0.0) + vote.vote.weight
-    best = max(weights, key=weights.__getitem__)
-    spoke = [vote for vote in cast_ if vote.vote.cls == best and vote.vote.weight > 0]
+@dataclass(frozen=True, slots=True)
+class ClassModel:
+    """What a class starts with, and what each rule's vote weighs for each class; trained from the rules' own weights."""
+
+    start: Mapping[str, float]
+    weights: Mapping[str, Mapping[str, float]]
+
+    def of(self, vote: Vote, cls: str) -> float:
+        """What a vote weighs for a class; a rule that training never saw weighs what its YAML says."""
+        known = self.weights.get(vote.id)
+        if known is None:
+            return vote.weight if vote.cls == cls else 0.0
+        return known.get(cls, 0.0)
+
+    def probabilities(self, votes: Sequence[Cast]) -> dict[Contribution, float]:
+        """How likely each class is, given the votes that were cast."""
+        odds = {cls: self.start.get(cls, 0.0) + sum(self.of(cast_.vote, cls) for cast_ in votes) for cls in CLASSES}
+        most = max(odds.values())
+        raised = {cls: exp(value - most) for cls, value in odds.items()}
+        return {cls: value / sum(raised.values()) for cls, value in raised.items()}
+
+
+def load_classes(path: Path = CLASS_WEIGHTS) -> ClassModel:
+    """The trained weights of ``classes.json``; raises ``ConfigError`` where the file does not hold them."""
+    try:
+        data = json.loads(read_text(path))
+        start = {cls: float(value) for cls, value in data["start"].items()}
+        weights = {vote: {cls: float(value) for cls, value in row.items()} for vote, row in data["votes"].items()}
+    except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+        message = "does not hold start and votes; run benchmarks/train_classes.py"
+        raise ConfigError(message, file=path) from error
+    return ClassModel(start, weights)
+
+
+def classify(votes: Sequence[Cast], model: ClassModel) -> tuple[Contribution, Evidence | None]:
+    """The likeliest class, and as evidence the vote that weighs most for it; no vote at all means ``method``."""
+    sure = model.probabilities(votes)
+    best = max(CLASSES, key=sure.__getitem__)
+    spoke = [(model.of(cast_.vote, best), -k, cast_) for k, cast_ in enumerate(votes) if model.of(cast_.vote, best) > 0]
     if not spoke:
         return best, None
-    chosen = max(spoke, key=_weight)
-    rival = max((weight for cls, weight in weights.items() if cls != best), default=0.0)
-    confidence = round(0.5 + 0.5 * min(1.0, max(0.0, weights[best] - rival) / 4.0), 3)
-    evidence = Document.evidence(
-        chosen.text, chosen.start, chosen.end, by=f"contribution.{chosen.vote.id}", confidence=confidence
-    )
-    return best, evidence
-
-
-def _weight(vote: Cast) -> float:
-    return vote.vote.weight
-
-
-def title_or_abstract(source: str) -> Source:
-    """Narrow a text to the name of a source."""
-    return "title" if source == "title" else "abstract"
+    chosen = max(spoke)[2]
+    by = f"contribution.{chosen.vote.id}"
+    return best, Document.evidence(chosen.text, chosen.start, chosen.end, by=by, confidence=round(sure[best], 3))

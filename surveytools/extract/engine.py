@@ -15,7 +15,7 @@ from typing import Any
 
 from surveytools.extract.answers import names_of
 from surveytools.extract.columns import OwnColumn, column_names, load_columns
-from surveytools.extract.contribution import Vote, load_votes
+from surveytools.extract.contribution import ClassModel, Vote, load_classes, load_votes
 from surveytools.extract.cues import Cues, load_cues
 from surveytools.extract.document import Document
 from surveytools.extract.gain_tokens import Named
@@ -36,6 +36,7 @@ class Extractor:
     words: Words
     cues: Cues
     votes: tuple[Vote, ...]
+    classes: ClassModel
     models: Mapping[str, Model]
     columns: tuple[OwnColumn, ...] = ()
     made_from: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
@@ -54,6 +55,7 @@ class Extractor:
             words=load_words(*folders),
             cues=load_cues(*folders),
             votes=load_votes(*folders),
+            classes=load_classes(),
             models=load_judge(),
             columns=load_columns(columns or {}, near=vocabulary),
             made_from={"vocabulary": vocabulary, "rules": rules, "columns": columns},
@@ -62,7 +64,7 @@ class Extractor:
     def read(self, paper: Paper) -> Reading:
         """A paper's candidates with all that is known of them, before anything is decided."""
         document = Document.of(paper, self.vocabulary)
-        return read(document, words=self.words, cues=self.cues, votes=self.votes)
+        return read(document, words=self.words, cues=self.cues, votes=self.votes, classes=self.classes)
 
     def paper(self, paper: Paper) -> Findings:
         """The findings of one paper; an empty abstract gives what the title says."""

@@ -41,6 +41,16 @@ _FUNCTION = re.compile(
     r"better|about|against|between|rethinking|revisiting|automated|automatic|efficient|improved|improving)\b"
 )
 _OWN = ("propose", "release", "ours", "analyse")
+_LATE = 0.6
+_AGAINST = (
+    *(
+        f"{place}:{cue}"
+        for place in ("before", "role", "clause-before")
+        for cue in ("outperform", "compare", "inspire", "but")
+    ),
+    "sentence:prior",
+    "sentence:contrast",
+)
 _MANY = 5
 
 
@@ -52,48 +62,78 @@ class Feature:
     mention: Mention | None = None
     signal: Signal | None = None
 
+    @property
+    def mention_source(self) -> str | None:
+        """Where it was read: title, abstract, or nowhere in particular."""
+        return self.mention.text.source if self.mention is not None else None
+
 
 Features = Mapping[str, Feature]
 
 
 def features_of(document: Document, candidates: Sequence[Candidate], cues: Cues) -> list[dict[str, Feature]]:
-    """For each candidate its features by word; the first place that says a word is kept."""
+    """For each candidate its features by word; the first place that says a word is kept.
+
+    What speaks against a candidate (``before:outperform``) is told twice where every mention in the abstract says so
+    (``only before:outperform``): a model that the introduction praises may be what the paper then builds on.
+    """
     around = _around(document, candidates, cues)
     most = max((len(candidate.mentions) for candidate in candidates), default=0)
-    own = _own_from(document, cues)
+    own = _own_from(document, candidates, cues)
     named = [not candidate.terms and candidate.mentions[0].way == "title-head" for candidate in candidates]
     out = []
     for k, candidate in enumerate(candidates):
         found: dict[str, Feature] = {}
         for word in (*_itself(candidate), *_place(document, candidate, most, own), *_rivals(named, k)):
             found.setdefault(word, Feature(word))
-        for feature in around[k]:
-            found.setdefault(feature.word, feature)
+        places = around[k]
+        inside = (
+            [place for place in places if next(iter(place.values())).mention_source == "abstract"] if places else []
+        )
+        for place in places:
+            for word, feature in place.items():
+                found.setdefault(word, feature)
+                if word.startswith(_AGAINST) and all(word in other for other in inside):
+                    found.setdefault(f"only {word}", feature)
         out.append(found)
     return out
 
 
-def _around(document: Document, candidates: Sequence[Candidate], cues: Cues) -> list[list[Feature]]:
-    """The signals of every mention of every candidate."""
+def _around(document: Document, candidates: Sequence[Candidate], cues: Cues) -> list[list[dict[str, Feature]]]:
+    """The signals of every mention of every candidate, mention by mention."""
     owner = {id(mention): k for k, candidate in enumerate(candidates) for mention in candidate.mentions}
-    out: list[list[Feature]] = [[] for _ in candidates]
+    out: list[list[dict[str, Feature]]] = [[] for _ in candidates]
     for text in document.texts:
-        mentions = sorted((m for candidate in candidates for m in candidate.mentions if m.text is text), key=_start)
+        mentions = _apart(
+            sorted((m for candidate in candidates for m in candidate.mentions if m.text is text), key=_start)
+        )
         setting = Setting.of(text, mentions, cues)
         prefix = "title " if text.source == "title" else ""
         for k, mention in enumerate(mentions):
-            out[owner[id(mention)]] += [
-                Feature(prefix + signal.word, mention, signal) for signal in signals(setting, k)
-            ]
+            place: dict[str, Feature] = {}
+            for signal in signals(setting, k):
+                place.setdefault(prefix + signal.word, Feature(prefix + signal.word, mention, signal))
+            if place:
+                out[owner[id(mention)]].append(place)
     return out
 
 
-def _own_from(document: Document, cues: Cues) -> int:
-    """Where the paper begins to speak of itself: the first sentence with ``we`` or ``this paper``, else the start."""
-    first = next(
-        (cue.start for cue in cues.find(document.abstract.copy) if cue.sentence == "we" or cue.before in _OWN), 0
-    )
-    return document.abstract.sentence(first).start if document.abstract.sentences else 0
+def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without a short form that only closes its long one: ``Hamming Attention (HA)`` is one place."""
+    pairs = zip([None, *mentions], mentions, strict=False)
+    return [m for before, m in pairs if before is None or before.short != m.name or m.start - before.end > 2]
+
+
+def _own_from(document: Document, candidates: Sequence[Candidate], cues: Cues) -> int:
+    """Where the paper begins to speak of itself: its own name or ``we``; at once where that comes late or never."""
+    abstract = document.abstract
+    if not abstract.sentences:
+        return 0
+    heads = (m for c in candidates if c.mentions[0].way == "title-head" for m in c.mentions if m.text is abstract)
+    named = next((mention.start for mention in heads), len(abstract.copy))
+    said = (cue.start for cue in cues.find(abstract.copy) if cue.sentence == "we" or cue.before in _OWN)
+    first = min(named, next(said, len(abstract.copy)))
+    return 0 if first > _LATE * len(abstract.copy) else abstract.sentence(first).start
 
 
 def _start(mention: Mention) -> int:
@@ -143,16 +183,17 @@ def _place(document: Document, candidate: Candidate, most: int, own: int) -> Ite
         yield "most-often"
     if ways == {"capitals"}:
         yield "capitals-only"
-    sentence = document.abstract.sentence(in_abstract[0].start)
-    if sentence.start == document.abstract.sentences[0].start:
-        yield "first-sentence"
-    if sentence.end <= own:
+    if in_abstract[0].start < own:
         yield "before-own"
+    if in_abstract[-1].start < own:
+        yield "only before-own"
 
 
 def _head(name: str) -> str:
     """What a title's head looks like: one shaped token, one word, two words, or a phrase that names nothing."""
     words = name.split()
+    if len(words) == 1 and name.islower():
+        return "small"
     if (
         len(words) > 3
         or _FUNCTION.match(name)

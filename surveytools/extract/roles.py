@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from surveytools.extract.candidates import Candidate, find_candidates
-from surveytools.extract.contribution import Cast, Vote, cast_votes, classify
+from surveytools.extract.contribution import Cast, ClassModel, Vote, cast_votes, classify
 from surveytools.extract.cues import Cues
 from surveytools.extract.document import Document
 from surveytools.extract.features import Feature, features_of
@@ -28,7 +28,7 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
     "benchmark": (
         ("unknown", "list:benchmark"),
         ("before:example", "sentence:prior-pre"),
-        ("known:benchmark", "before-own"),
+        ("known:benchmark", "only before-own"),
     ),
 }
 _OF_METHOD = (
@@ -68,11 +68,11 @@ class Ruling:
     features: Mapping[str, Feature]
 
 
-def read(document: Document, *, words: Words, cues: Cues, votes: Sequence[Vote]) -> Reading:
+def read(document: Document, *, words: Words, cues: Cues, votes: Sequence[Vote], classes: ClassModel) -> Reading:
     """Find candidates, features and class of a document."""
     candidates = find_candidates(document, words)
     cast = cast_votes(document, votes)
-    contribution, at = classify(cast)
+    contribution, at = classify(cast, classes)
     return Reading(document, candidates, features_of(document, candidates, cues), contribution, at, cast)
 
 
