@@ -5,7 +5,6 @@ A SOURCE is a survey folder, or papers.jsonl and, if wanted, findings.jsonl; wit
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from surveytools.errors import InputError, UsageError
-from surveytools.files import dump_jsonl, read_jsonl, write_text
+from surveytools.files import dump_jsonl, read_jsonl, write_bytes, write_text
 from surveytools.model import Findings, Paper, Problem
 from surveytools.records import findings_from, problem_to
 from surveytools.survey.locate import SURVEY_FILE, find_paper
@@ -38,13 +37,12 @@ def problem_options(command: Command) -> Command:
     return click.option("--problems", type=click.Path(), help="Write the problems here as JSON lines.")(command)
 
 
-def write(output: str, text: str) -> None:
+def write(output: str, data: str | bytes) -> None:
     """Data to a file, or to stdout for ``-``."""
     if output == "-":
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        click.echo(data, nl=False)
     else:
-        write_text(output, text)
+        write_bytes(output, data.encode("utf-8") if isinstance(data, str) else data)
 
 
 def say(text: str) -> None:

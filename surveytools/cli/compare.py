@@ -10,11 +10,12 @@ from surveytools.cli.common import open_source, output_option, problem_options, 
 from surveytools.errors import UsageError
 from surveytools.tables import ComparisonTable
 
-FORMATS: dict[str, Callable[[ComparisonTable], str]] = {
+FORMATS: dict[str, Callable[[ComparisonTable], str | bytes]] = {
     "latex": ComparisonTable.to_latex,
     "html": ComparisonTable.to_html,
     "markdown": ComparisonTable.to_markdown,
     "csv": ComparisonTable.to_csv,
+    "xlsx": ComparisonTable.to_xlsx,
 }
 
 
@@ -27,6 +28,9 @@ FORMATS: dict[str, Callable[[ComparisonTable], str]] = {
 @click.option("--group-by", default="", help="A column of the papers, or theme in a survey folder.")
 @click.option("--where", multiple=True, help="Keep papers with this, e.g. benchmark=MathVista or 'year>=2024'.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Hold back findings below this.")
+@click.option("--view", default="", help="papers, scores, matrix or checkmarks.")
+@click.option("--marks", default="", help="What checkmarks mark: a column, or theme in a survey folder.")
+@click.option("--top", type=click.IntRange(1), help="How many benchmarks a matrix has.")
 @click.option("--max-items", type=click.IntRange(1), help="At most this many items a cell.")
 @problem_options
 def command(
@@ -39,6 +43,9 @@ def command(
     where: tuple[str, ...],
     min_confidence: float | None,
     max_items: int | None,
+    view: str,
+    marks: str,
+    top: int | None,
     problems: str | None,
     strict: bool,
 ) -> None:
@@ -52,13 +59,14 @@ def command(
     """
     opened = open_source(source)
     said = {"sort": sort, "group_by": group_by, "where": where, "max_items": max_items}
+    said |= {"view": view, "marks": marks, "top": top}
     if opened.survey is not None:
         table = opened.survey.comparison(columns, min_confidence=min_confidence, **said)  # type: ignore[arg-type]
     else:
         from surveytools.extract import default_confidence
         from surveytools.tables import build_table
 
-        if group_by == "theme":
+        if "theme" in (group_by, marks):
             raise UsageError("themes stand in a survey's taxonomy.yaml; give the survey folder")
         table = build_table(
             opened.papers,

@@ -55,6 +55,7 @@ def draft(
 
     opened = survey if isinstance(survey, Survey) else open_survey(survey)
     ready = plan(opened, Path(output).resolve(), parameters or {}, template, strict=strict)
+    opened.pin()
     compiling = can_compile() if pdf is None else pdf
     with folder.workshop(ready.output) as made:
         cited = _render(ready, made, progress=progress)

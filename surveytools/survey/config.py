@@ -36,6 +36,9 @@ class Comparison:
     where: tuple[str, ...] = ()
     min_confidence: float | None = None
     max_items: int | None = None
+    view: str = "papers"
+    marks: str = "benchmark"
+    top: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +100,17 @@ class _Check:
     def comparison(self, table: dict[str, Any]) -> Comparison:
         self.known(table, [item.name for item in fields(Comparison)])
         values: dict[str, Any] = {key: self.texts(table, key) for key in ("columns", "where") if key in table}
-        values |= {key: self.text(table, key) for key in ("sort", "group_by") if key in table}
+        values |= {key: self.text(table, key) for key in ("sort", "group_by", "view", "marks") if key in table}
         if "min_confidence" in table:
             number = table["min_confidence"]
             if isinstance(number, bool) or not isinstance(number, (int, float)) or not 0 <= number <= 1:
                 self.refuse("min_confidence", "a number from 0 to 1", number)
             values["min_confidence"] = float(number)
-        if "max_items" in table:
-            number = table["max_items"]
+        for key in (key for key in ("max_items", "top") if key in table):
+            number = table[key]
             if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-                self.refuse("max_items", "a whole number from 1", number)
-            values["max_items"] = number
+                self.refuse(key, "a whole number from 1", number)
+            values[key] = number
         return Comparison(**values)
 
     def authors(self, value: Any) -> tuple[Author, ...]:

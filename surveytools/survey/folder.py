@@ -5,7 +5,7 @@ Each step is computed once, when it is first asked for. What a notebook shows is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from surveytools.bibliography import Bibliography
+    from surveytools.bibliography.pins import PinnedKeys
     from surveytools.figures import Figure
     from surveytools.prose import Prose
     from surveytools.readers import Reading
     from surveytools.tables import ComparisonTable
 
-CURATION_FILE, TAXONOMY_FILE = "curation.csv", "taxonomy.yaml"
+CURATION_FILE, TAXONOMY_FILE, KEYS_FILE = "curation.csv", "taxonomy.yaml", "keys.csv"
 
 
 class Survey:
@@ -93,11 +94,31 @@ class Survey:
         return self._curated[0]
 
     @cached_property
-    def keys(self) -> dict[str, str]:
-        """The cite key of each paper id."""
-        from surveytools.bibliography import assign_keys
+    def _pinned(self) -> PinnedKeys:
+        from surveytools.bibliography.pins import pin_keys, read_pins
 
-        return assign_keys(self.rows)
+        return pin_keys(self.rows, read_pins(self.folder / KEYS_FILE))
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The cite key of each paper id, as pinned in keys.csv; what is new has the key that it will be pinned with."""
+        return self._pinned.keys
+
+    def pin(self, *, rekey: bool = False, pattern: str | None = None) -> Mapping[str, str]:
+        """Write keys.csv, so that no key ever changes again; gives what was renamed, old to new.
+
+        New keys follow ``pattern``. With ``rekey``, keys made when authors or year were unknown give way to better
+        ones. The file is left alone where nothing is new.
+        """
+        from surveytools.bibliography.pattern import DEFAULT
+        from surveytools.bibliography.pins import pin_keys, read_pins, write_pins
+
+        path = self.folder / KEYS_FILE
+        before = read_pins(path)
+        self._pinned = pin_keys(self.rows, before, pattern=pattern or DEFAULT, rekey=rekey)
+        if self._pinned.pins != before:
+            write_pins(path, self._pinned.pins)
+        return self._pinned.renamed
 
     @cached_property
     def theme_of(self) -> dict[str, str]:
@@ -161,19 +182,26 @@ class Survey:
         where: str | Sequence[str] = (),
         min_confidence: float | None = None,
         max_items: int | None = None,
+        view: str = "",
+        marks: str = "",
+        top: int | None = None,
     ) -> ComparisonTable:
         """The comparison table: ``survey.comparison("method,benchmark,gain", sort="year")``.
 
-        What is left empty is taken from ``[comparison]`` of survey.toml; ``group_by="theme"`` uses the taxonomy.
+        What is left empty is taken from ``[comparison]`` of survey.toml; ``group_by="theme"`` and ``marks="theme"`` use
+        the taxonomy; ``view`` is papers, scores, matrix (of the ``top`` benchmarks) or checkmarks (of ``marks``).
         """
         from surveytools.tables import build_table
 
         usual = self.config.comparison
-        group = group_by or usual.group_by
+        view, group, marked = view or usual.view, group_by or usual.group_by, marks or usual.marks
         return build_table(
             self.rows,
             self.found,
-            columns=_split(columns) or usual.columns,
+            columns=_split(columns) or (usual.columns if view == "papers" else None),
+            view=view,
+            marks=self.theme_of if marked == "theme" else marked,
+            top=top or usual.top,
             keys=self.keys,
             sort=sort or usual.sort,
             group_by=self.theme_of if group == "theme" else group,
