@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from surveytools.extract.answers import names_of
 from surveytools.extract.columns import OwnColumn, column_names, load_columns
@@ -26,6 +26,9 @@ from surveytools.extract.roles import Reading, Ruling, judge, read
 from surveytools.extract.words import Words, load_words
 from surveytools.model import NAME_FIELDS, Findings, Item, Paper
 from surveytools.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from surveytools.extract.explain import Explanation
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ class Extractor:
             held=MappingProxyType(held),
         )
 
-    def explain(self, paper: Paper) -> Any:
+    def explain(self, paper: Paper) -> Explanation:
         """Why the paper's cells say what they say; see ``surveytools.extract.explain``."""
         from surveytools.extract.explain import explain
 
