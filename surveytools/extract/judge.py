@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import exp
+from math import exp, fsum
 from pathlib import Path
 
 from surveytools.errors import ConfigError
@@ -28,9 +28,9 @@ class Model:
     hold: float
 
     def score(self, words: Iterable[str]) -> float:
-        """The log odds of a candidate with these features."""
+        """The log odds of a candidate with these features; the sum is exact, so that their order makes no difference."""
         weights = self.weights
-        return self.bias + sum(weights[word] for word in words if word in weights)
+        return self.bias + fsum(weights[word] for word in words if word in weights)
 
     def probability(self, words: Iterable[str]) -> float:
         """How likely a candidate with these features is a finding."""
