@@ -28,7 +28,7 @@ class Model:
     hold: float
 
     def score(self, words: Iterable[str]) -> float:
-        """The log odds of a candidate with these features; the sum is exact, so that their order makes no difference."""
+        """The log odds of a candidate with these features; the sum is exact, whatever their order."""
         weights = self.weights
         return self.bias + fsum(weights[word] for word in words if word in weights)
 
