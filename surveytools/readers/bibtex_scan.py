@@ -16,9 +16,10 @@ _START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(]\s*(?:[^,={}\"#%\n]{0,2
 _LONE = re.compile(r"^[ \t]*@[A-Za-z]\w*(?:[ \t]+[^\s{(@][^@\n]*=.*|[ \t]*)$", re.MULTILINE)
 _KEY = re.compile(r"\s*([^,={}\"\n%]*?)\s*(?:,|(?=[})]))")
 _NAME = re.compile(r"([^\s=,{}\"#%()@\\][^\s=,{}\"#%@\\]*)\s*=\s*")
-_NEXT_FIELD = re.compile(r"(?:^|[,}\"\n])\s*[A-Za-z][\w:.+-]*\s*=\s*[{\"\w]")
+_NEXT_FIELD = re.compile(r"(?:^|[,}\"\n])[ \t]*+[A-Za-z][\w:.+-]*+\s*=\s*[{\"\w]")
 _SWALLOWED = re.compile(
-    r",?[ \t]*\n\s*[A-Za-z][\w-]*\s*=\s*(?:[{\"]|[\w-]+\s*[,}\n#])|,[ \t]*[A-Za-z]{3,}\s*=\s*(?:[{\"]|\d+\s*[,}])"
+    r"\n[ \t]*+[A-Za-z][\w-]*+\s*+=\s*+(?:[{\"]|[\w-]++\s*+[,}\n#])"
+    r"|,[ \t]*+[A-Za-z]{3,}+\s*+=\s*+(?:[{\"]|\d++\s*+[,}])"
 )
 _WORD = re.compile(r"[^\s,#{}\"=()%]+")
 _SKIP = re.compile(r"[\s,]*")
@@ -68,13 +69,15 @@ class Scanner:
 
     def entries(self) -> Iterator[Entry]:
         """Entries, ``@string`` among them; a kind of ``""`` is a stretch that could not be read as one."""
-        position = 0
+        position, hopeless = 0, -1
         while match := _AT.search(self.text, position):
             yield from self._lone(position, match.start())
             kind = match[1].lower()
             limit = self._limit(match.start())
             if kind in ("comment", "preamble"):
-                position = max(self._close(_BRACE, match.end() - 1, limit), match.end())
+                end = -1 if limit == hopeless else self._close(_BRACE, match.end() - 1, limit)
+                hopeless = limit if end < 0 else hopeless
+                position = max(end, match.end())
                 continue
             entry = self._entry(kind, match, limit)
             line_start = self.text.rfind("\n", 0, match.start()) + 1
@@ -175,9 +178,12 @@ class Scanner:
         while position < limit:
             char = self.text[position]
             if char in '{"':
-                end = self._closed(char, position, limit)
-                if end < 0 or (cutting and _SWALLOWED.search(self.text, position, end)):
-                    return self._cut(entry, parts, position, limit)
+                following = _SWALLOWED.search(self.text, position + 1, limit) if cutting else None
+                stop = following.start() if following else limit
+                end = self._closed(char, position, stop)
+                if end < 0:
+                    parts.append(self._cut(entry, position, stop, limit))
+                    return parts, stop
                 parts.append(self.text[position + 1 : end - 1])
                 position = end
             elif word := _WORD.match(self.text, position, limit):
@@ -191,21 +197,13 @@ class Scanner:
             position = _SPACE.match(self.text, after + 1, limit).end()  # type: ignore[union-attr]
         return parts, position
 
-    def _cut(
-        self, entry: Entry, parts: list[str | tuple[str]], position: int, limit: int
-    ) -> tuple[list[str | tuple[str]], int]:
-        """End a value that nothing closes where the next field begins, else where the entry must end."""
-        found = _SWALLOWED.search(self.text, position + 1, limit)
-        end = found.start() if found else limit
+    def _cut(self, entry: Entry, position: int, stop: int, limit: int) -> str:
+        """What stands in a value that nothing closes before the next field begins, or before the entry must end."""
         if not any(mend.code == "unbalanced" for mend in entry.mends):
             message = "a value is not closed; expected its closing brace or quote before the next field"
             entry.mends.append(Mend("unbalanced", message, position))
-        parts.append(
-            self.text[position + 1 : end].rstrip().rstrip(',}"').rstrip()
-            if not found
-            else self.text[position + 1 : end]
-        )
-        return parts, end
+        text = self.text[position + 1 : stop].rstrip()
+        return text.rstrip(',}"').rstrip() if stop == limit else text.removesuffix(",")
 
     def _closed(self, opening: str, position: int, limit: int) -> int:
         if opening == '"':

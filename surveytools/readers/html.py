@@ -19,6 +19,7 @@ _BLOCKS = frozenset(
     """address article aside blockquote body dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6
     header hr li main ol p pre section summary table tbody td th thead tr ul""".split()  # noqa: SIM905
 )
+_SECTION = re.compile(r"<!\[CDATA\[|<!\[(?:if|endif)[^\]>]{0,80}\](?:--)?>|\]\]>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -34,7 +35,7 @@ def looks_like(text: str) -> bool:
 def records(text: str, file: str) -> Iterator[Record | Problem]:
     """The papers that a page shows, with the lines of the HTML; scripts, menus and buttons are not seen."""
     visible = _Visible()
-    visible.feed(text)
+    visible.feed(_SECTION.sub("", text).replace("<![", "&lt;!["))
     visible.close()
     seen, lines = visible.text()
     for row in page.records(seen, file):

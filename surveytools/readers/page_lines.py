@@ -138,7 +138,8 @@ def patterns(group: str) -> tuple[re.Pattern[str], ...]:
     data = load("page")
     fill = {"MONTH": data["months"], "PHRASE": data["phrases"]}
     fills = {
-        key: "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")" for key, words in fill.items()
+        key: "(?>(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?![^\W\d_]))"
+        for key, words in fill.items()
     }
     flags = 0 if group == "weak" else re.IGNORECASE
     return tuple(
@@ -160,8 +161,8 @@ def _blocks(page: str) -> Iterator[list[Stretch]]:
     block: list[Stretch] = []
     number = offset = 0
     for count, line in enumerate(page.split("\n"), 1):
-        text = line.strip(_BLANK)
-        start = offset + len(line) - len(line.lstrip(_BLANK))
+        text = line.strip().strip(_BLANK).strip()
+        start = offset + line.find(text)
         offset += len(line) + 1
         if text:
             label = _LABEL.match(text)

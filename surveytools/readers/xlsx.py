@@ -36,24 +36,26 @@ def _sheets(data: bytes, file: str) -> Iterator[list[tuple[int, list[str]]]]:
     from openpyxl import load_workbook
 
     try:
-        size = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist())
-        if size > LARGEST:
-            raise InputError(f"unpacks to {size:,} bytes, more than {LARGEST:,}; save the sheet as .csv", file=file)
+        _check(data, file)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheets = [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        SyntaxError,
-        OSError,
-        EOFError,
-    ) as error:
+    except InputError:
+        raise
+    except Exception as error:  # a damaged workbook makes zipfile and openpyxl raise what they please
         raise InputError(f"is no workbook that can be read ({error}); save the sheet as .csv", file=file) from error
     for rows in sheets:
         yield [(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
+
+
+def _check(data: bytes, file: str) -> None:
+    """Refuse what unpacks to too much, and XML that declares a document type, before anything parses it."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    size = sum(part.file_size for part in archive.infolist())
+    if size > LARGEST:
+        raise InputError(f"unpacks to {size:,} bytes, more than {LARGEST:,}; save the sheet as .csv", file=file)
+    for part in archive.infolist():
+        if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(part):
+            raise InputError("declares XML entities, which are not read; save the sheet as .csv", file=file)
 
 
 def _text(cell: Any) -> str:
