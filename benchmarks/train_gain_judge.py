@@ -3,7 +3,8 @@
     python benchmarks/train_gain_judge.py PAPERS.jsonl GOLD.jsonl [--write] [--errors]
 
 Prints F1 of the rules and of the judge in eight-fold cross-validation by paper, and a reliability table. Features seen
-in fewer than three candidates are left out unless they lean; an item that gold marks optional is not trained on. Deterministic: Newton's
+in fewer than three candidates are left out unless they lean; an item that gold marks optional is not trained on.
+Weights start from ``gain_leanings.yaml``, and the penalty pulls them back there. Deterministic: Newton's
 method on a convex loss.
 """
 
@@ -22,8 +23,8 @@ from typing import Any
 import numpy as np
 import yaml
 
-from surveytools.extract.engine import Extractor
 from surveytools.extract.document import Document
+from surveytools.extract.engine import Extractor
 from surveytools.extract.gain_features import features, strength
 from surveytools.extract.gain_tokens import Named
 from surveytools.extract.gain_verdict import WEIGHTS
@@ -37,7 +38,7 @@ RARE = 3
 PENALTY = 12.0
 OPTIONAL = 0.0
 ANSWER = 0.5
-HOLD = 0.1
+HOLD = 0.15
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def rows_of(extractor: Extractor, paper: Paper, gold: Sequence[dict[str, Any]]) 
                 left.remove(item)
             bag = frozenset(features(sentence.reading, at, ties, sentence.place))
             copy = sentence.text.copy
-            shown = f"{copy[max(0, token.start - 60) : token.start]}<<{copy[token.start : token.end]}>>{copy[token.end : token.end + 40]}"
+            left, right = copy[max(0, token.start - 60) : token.start], copy[token.end : token.end + 40]
+            shown = f"{left}<<{copy[token.start : token.end]}>>{right}"
             rule = strength(token) == "strong" or "weak:metric" in bag
             rows.append(
                 Row(
@@ -103,7 +105,7 @@ def same(item: dict[str, Any], number: Any) -> bool:
 
 
 def fit(matrix: np.ndarray, labels: np.ndarray, weights: np.ndarray, lean: np.ndarray) -> np.ndarray:
-    """Weights of a logistic regression with an L2 penalty on their distance from ``lean`` (least on the bias, the last)."""
+    """Weights of a logistic regression with an L2 penalty on their distance from ``lean``; the bias is the last."""
     found = lean.copy()
     ridge = np.full(matrix.shape[1], PENALTY)
     for _ in range(60):

@@ -3,46 +3,13 @@
 from __future__ import annotations
 
 from surveytools.extract.gain_changes import Change
-from surveytools.extract.gain_reading import Reading, Stretch, breaks
+from surveytools.extract.gain_reading import Reading, Stretch
 from surveytools.extract.gain_tokens import Token
 
 _WHOSE = ("for", "by", "of", "in", "with", "from", "under")
 _LONGEST = 9
 _FAR = 24
 _BACK = 40
-_NOBODY = {
-    "it",
-    "them",
-    "that",
-    "this",
-    "these",
-    "those",
-    "all",
-    "others",
-    "each",
-    "other",
-    "both",
-    "average",
-    "time",
-    "which",
-}
-_GENERAL = {
-    "baseline",
-    "baselines",
-    "model",
-    "models",
-    "method",
-    "methods",
-    "competitor",
-    "approach",
-    "system",
-    "one",
-    "variant",
-    "agent",
-    "state of the art",
-    "state-of-the-art",
-    "sota",
-}
 
 
 def baselines(reading: Reading, changes: dict[int, Change | None]) -> dict[int, Stretch]:
@@ -63,7 +30,7 @@ def _own(reading: Reading, at: int, change: Change | None) -> Stretch | None:
     first, last = reading.clause(at)
     found = _compared(reading, at + 1, last, level=change is None) or _share_of(reading, at, last)
     if found is None and change is not None:
-        found = _compared_later(reading, last)
+        found = _compared_later(reading, at + 1)
     if found is None and change is not None and change.compares and change.side == "by":
         found = _object(reading, at, change, first)
     if found is None and change is not None and change.tag == "trail" and change.side == "after":
@@ -104,12 +71,16 @@ def _compared(reading: Reading, at: int, last: int, *, level: bool) -> Stretch |
 
 
 def _compared_later(reading: Reading, at: int) -> Stretch | None:
-    """A ``compared to X`` that closes the sentence, after a statement of its own: ``2x faster while ... compared to X``."""
-    for spot in range(at, min(len(reading.tokens), at + _FAR)):
-        if reading.tokens[spot].number is not None or reading.tokens[spot].word == ";":
+    """A ``compared to X`` or ``than X`` that closes the sentence speaks for all changes before it."""
+    for spot in range(at, min(len(reading.tokens), at + _BACK)):
+        token = reading.tokens[spot]
+        if token.word == ";":
             return None
-        if reading.tokens[spot].word.startswith(("compared", "relative")):
-            return _noun(reading, spot + 1, len(reading.tokens))
+        if token.has("versus") and token.word.startswith(
+            ("compared", "relative", "in comparison", "than", "when compared")
+        ):
+            number = spot + 1 < len(reading.tokens) and reading.tokens[spot + 1].number
+            return None if number else _noun(reading, spot + 1, len(reading.tokens))
     return None
 
 
@@ -143,8 +114,12 @@ def _improved(reading: Reading, verb: int, at: int) -> Stretch | None:
             return None
         end = owner if owner is not None and tokens[owner].word == "'" else first + 1
         begin = first
-    named = any(token.is_name("base_model") for token in reading.slice((begin, end)))
-    return (begin, end) if end > begin and (named or tokens[end - 1].word in _GENERAL) else None
+    phrase = reading.slice((begin, end))
+    plain = phrase and not any(t.has("measured", "vague", "bare", "events") or t.is_name("metric") for t in phrase)
+    named = any(t.is_name("base_model") for t in phrase) or (
+        plain and phrase[-1].cased and end == reading.phrase_after(begin, at)[1]
+    )
+    return (begin, end) if end > begin and (named or tokens[end - 1].has("general")) else None
 
 
 def _share_of(reading: Reading, at: int, last: int) -> Stretch | None:
@@ -192,7 +167,7 @@ def _items(reading: Reading, at: int, last: int) -> list[Stretch]:
 
 
 def _noun(reading: Reading, at: int, last: int) -> Stretch | None:
-    """The noun phrase at ``at``, with its ``of`` part; a name in brackets or between commas goes before a general word."""
+    """The noun phrase at ``at``, with its ``of`` part; a name in brackets or commas goes before a general word."""
     tokens = reading.tokens
     begin = at
     while begin < last and (
@@ -205,16 +180,13 @@ def _noun(reading: Reading, at: int, last: int) -> Stretch | None:
         end < last
         and tokens[end].word in ("of", "and")
         and 0 < end - begin < _LONGEST
-        and tokens[end - 1].word not in _NOBODY
+        and not tokens[end - 1].has("nobody")
     ):
         stop = reading.phrase_after(end + 1, last)[1]
         if stop == end + 1 or (stop < last and tokens[stop].verb and tokens[end].word == "and"):
             break
         end = stop
-    if end == begin or (
-        end == begin + 1
-        and (tokens[begin].word in _NOBODY or tokens[begin].word in ("a", "an", "the", "its", "our", "their"))
-    ):
+    if end == begin or (end == begin + 1 and tokens[begin].has("nobody", "determiner")):
         return None
     return _apposed(reading, end, last) or (begin, end)
 
@@ -222,7 +194,7 @@ def _noun(reading: Reading, at: int, last: int) -> Stretch | None:
 def _apposed(reading: Reading, at: int, last: int) -> Stretch | None:
     """``the strongest baseline (X)``, ``the base model, X,``: the name itself."""
     tokens = reading.tokens
-    if at + 1 >= last or tokens[at].word not in ("(", ",") or tokens[at - 1].word not in _GENERAL:
+    if at + 1 >= last or tokens[at].word not in ("(", ",") or not tokens[at - 1].has("general"):
         return None
     inner = at + 1
     while inner < last and (tokens[inner].word.startswith("i.e") or tokens[inner].word in (".", ",")):
@@ -236,9 +208,7 @@ def _named_in(reading: Reading, begin: int, end: int) -> Stretch | None:
     """The name that closes a phrase: ``the step-level method GiGPO``."""
     spot = end - 1
     return (
-        (spot, end)
-        if spot > begin and reading.tokens[spot].named and reading.tokens[spot - 1].word in _GENERAL
-        else None
+        (spot, end) if spot > begin and reading.tokens[spot].named and reading.tokens[spot - 1].has("general") else None
     )
 
 
@@ -287,18 +257,35 @@ def _bracketed_rival(reading: Reading, at: int) -> Stretch | None:
 
 
 def _surpassed(reading: Reading, at: int, change: Change | None) -> Stretch | None:
-    """The object of the last ``outperforms`` or ``gains over`` before a difference, where nothing nearer is compared."""
+    """The object of the last ``outperforms`` or ``gains over`` before a difference, where nothing is nearer."""
+    tokens, (first, _) = reading.tokens, reading.clause(at)
     if change is None:
-        return None
-    tokens = reading.tokens
+        return _beaten_with(reading, at, first)
     for spot in range(at - 1, max(0, at - _BACK) - 1, -1):
         token = tokens[spot]
         if token.word == ";":
             return None
         if token.has("beat") and token.verb and not token.has("qualifier"):
             return _noun(reading, spot + 1, at)
+        leads = token.has("versus") and token.word.startswith(("compared", "relative", "against", "in comparison"))
+        if leads and change.at > spot:
+            return _noun(reading, spot + 1, at)
         if token.word in ("over", "upon") and any(
             t.has("up_noun", "up", "more") for t in tokens[max(0, spot - 3) : spot]
         ):
             return _noun(reading, spot + 1, at)
+    return None
+
+
+def _beaten_with(reading: Reading, at: int, first: int) -> Stretch | None:
+    """``outperforms X with 85%``, ``surpasses X, reaching 85%``: a level right behind what is beaten."""
+    tokens = reading.tokens
+    back = reading.back(at, first)
+    if back <= first or not (tokens[back].word in ("with", "at") or tokens[back].has("reach")):
+        return None
+    for spot in range(back - 1, max(first, back - 10) - 1, -1):
+        if tokens[spot].number is not None:
+            return None
+        if tokens[spot].has("beat") and tokens[spot].verb:
+            return _noun(reading, spot + 1, back)
     return None

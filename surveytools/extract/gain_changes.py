@@ -27,12 +27,12 @@ class Change:
 
     @property
     def falls(self) -> bool:
-        """Does the cue speak of a fall?"""
+        """Whether the cue speaks of a fall."""
         return self.tag in ("down", "down_noun", "less")
 
     @property
     def compares(self) -> bool:
-        """Does the cue take what is compared with as its object?"""
+        """Whether the cue takes what is compared with as its object."""
         return self.tag in ("beat", "trail")
 
 
@@ -165,7 +165,7 @@ def _noun_before(reading: Reading, at: int, back: int, first: int) -> Change | N
 
 
 def _is_level(reading: Reading, at: int) -> bool:
-    """Does the word before the number say that it is reached?"""
+    """Whether the word before the number says that it is reached."""
     back = reading.back(at, reading.clause(at)[0])
     return back >= 0 and (reading.tokens[back].word in ("to", "from") or reading.tokens[back].verb)
 

@@ -25,6 +25,7 @@ class Cues:
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
     implies: Mapping[str, str]
+    own: frozenset[str] = frozenset()
 
     def tags(self, word: str) -> frozenset[str]:
         """What a lower-case word says; nothing for a word that is no cue."""
@@ -59,6 +60,7 @@ def load_cues(path: Path = RULES) -> Cues:
         {word: frozenset(tags) for word, tags in words.items()},
         {word: tuple(found) for word, found in first.items()},
         implied,
+        frozenset(word for word, tags in words.items() if "own" in tags),
     )
 
 

@@ -13,21 +13,8 @@ from surveytools.extract.gain_reading import Reading, Stretch
 from surveytools.extract.gain_tokens import Token
 
 _STRONG = ("%", "points", "x")
-_RESOURCES = ("using", "utilizing", "utilising", "consuming", "with", "on", "over", "across", "under")
-_SPENDS = {"use", "uses", "used", "require", "requires", "need", "needs", "add", "adds", "adding", "incurs", "consumes"}
-_SPEEDS = (
-    "fps",
-    "frames per second",
-    "tokens per second",
-    "tokens/s",
-    "tok/s",
-    "samples per second",
-    "images per second",
-    "hz",
-)
 _TIMES = ("second", "minute", "hour", "day", "ms", "min")
 _SPENT = ("in", "within", "takes", "take", "took", "taking", "requires")
-_ONLY = ("only", "just", "merely", "as little as")
 _FAR = 14
 _SPEAKING = ("beat", "versus", "reach", "up", "down")
 
@@ -63,7 +50,7 @@ def excluded(reading: Reading, at: int) -> bool:
 
 
 def _compared_with(reading: Reading, at: int, first: int) -> bool:
-    """Is it the other side of a comparison: ``compared to 63%``, ``than X (63%)``, ``versus 63% for X and 58% for Y``?"""
+    """Whether it is the other side of a comparison: ``compared to 63%``, ``than X (63%)``, ``versus 63% and 58%``."""
     tokens = reading.tokens
     if _is_change(reading, at):
         return False
@@ -86,7 +73,7 @@ def _compared_with(reading: Reading, at: int, first: int) -> bool:
 
 
 def _is_change(reading: Reading, at: int) -> bool:
-    """Does the number itself say how much better something is: ``+3%``, ``12% higher``, ``3 points over``?"""
+    """Whether the number itself says how much better something is: ``+3%``, ``12% higher``, ``3 points over``."""
     number = reading.tokens[at].number
     behind = reading.tokens[at + 1 : at + 3]
     return (number is not None and bool(number.sign)) or any(
@@ -111,7 +98,7 @@ def features(reading: Reading, at: int, ties: Ties, place: Place) -> set[str]:
     if _conceded(reading, at):
         found.add("conceded")
     number = reading.tokens[at].number
-    if number is not None and number.unit.lower() in _SPEEDS:
+    if number is not None and _is_speed(number.unit.lower()):
         found.add("speed")
     found |= {f"sentence:{tag}" for tag in ("own", "shown", "method") if tag in reading.tags}
     if place.part < 0.34 and not place.own_before and "own" not in reading.tags and not ties.change:
@@ -122,7 +109,7 @@ def features(reading: Reading, at: int, ties: Ties, place: Place) -> set[str]:
 
 
 def strength(token: Token) -> str:
-    """How much a number says by itself: per cent, points and times are strong, decimals and measures weak, counts poor."""
+    """How much a number says by itself: per cent, points and times are strong, decimals weak, counts poor."""
     number = token.number
     if number is None or (number.word and not number.unit):
         return "poor"
@@ -155,8 +142,8 @@ def _beside(reading: Reading, at: int, first: int, last: int) -> set[str]:
         found.add("time spent")
     if back >= first:
         token = tokens[back]
-        thrifty = any(t.word in _ONLY or t.has("less") for t in tokens[back + 1 : at + 2])
-        if token.word in _SPENDS and not thrifty:
+        thrifty = any(t.has("only", "less") for t in tokens[back + 1 : at + 2])
+        if token.has("spends") and not thrifty:
             found.add("spends")
         if token.verb and token.word in ("scores", "scored", "score", "scoring"):
             found.add("scored")
@@ -172,15 +159,20 @@ def _beside(reading: Reading, at: int, first: int, last: int) -> set[str]:
             found.add("from alone")
         if token.word == "(":
             found |= _bracket(reading, at, back, first, last)
-        if token.word in _RESOURCES and number is not None and number.unit not in _STRONG:
+        if token.has("resource") and number is not None and number.unit not in _STRONG:
             found.add("resource")
     if _counts(reading, at, last):
         found.add("often" if number is not None and number.unit == "%" and _happens(reading, at, last) else "counts")
     return found
 
 
+def _is_speed(unit: str) -> bool:
+    """Whether a measure says how fast: FPS, tokens per second."""
+    return unit in ("fps", "hz") or (unit.endswith(("/s", "second")) and unit != "second")
+
+
 def _trains(reading: Reading, at: int) -> bool:
-    """Is it a span of training, ``20 minutes of training``?"""
+    """Whether it is a span of training: ``20 minutes of training``."""
     return reading.says(max(0, at - 4), at + 5, "training")
 
 
@@ -212,7 +204,7 @@ def _bracket(reading: Reading, at: int, back: int, first: int, last: int) -> set
 
 
 def _counts(reading: Reading, at: int, last: int) -> bool:
-    """Does the number count things or measure a share of them: ``40 tasks``, ``12% of the samples``, ``3 GB of data``?"""
+    """Whether the number counts things or takes a share of them: ``40 tasks``, ``12% of the samples``."""
     tokens = reading.tokens
     begin, end = reading.phrase_after(at + 1, last)
     if begin == end < last and tokens[end].word == "of":
@@ -223,7 +215,7 @@ def _counts(reading: Reading, at: int, last: int) -> bool:
 
 
 def _conceded(reading: Reading, at: int) -> bool:
-    """Does the number stand in the first clause of ``While X reaches 30%, ours reaches 55%``?"""
+    """Whether the number stands in the first clause of ``While X reaches 30%, ours reaches 55%``."""
     tokens = reading.tokens
     if not tokens[0].has("turn") or any(t.word == "," for t in tokens[:at]):
         return False

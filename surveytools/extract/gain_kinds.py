@@ -9,14 +9,13 @@ from surveytools.extract.gain_reading import Reading, Stretch
 from surveytools.model import Direction, Kind, Unit
 from surveytools.text.numbers import Number
 
-_RELATIVE = {"faster", "longer", "slower", "cheaper", "quicker", "shorter", "relative", "relatively", "often"}
 _SIMPLE: dict[str, Unit] = {"%": "%", "points": "points", "x": "x"}
 _CLOSE = 0.06
 
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """What is known of a metric: is more of it better, and can a percentage of it only be relative?"""
+    """What is known of a metric: whether more of it is better, and whether a percentage of it can only be relative."""
 
     rises: bool | None = None
     unbounded: bool = False
@@ -31,7 +30,7 @@ def quality(reading: Reading, metric: Stretch | None) -> Quality:
 
 
 def _scored_bare(reading: Reading, metric: Stretch | None) -> bool:
-    """Does the sentence give the metric on its own scale (``a correlation of 0.35``), so that 40% of it is relative?"""
+    """Whether the sentence gives the metric on its own scale (``a correlation of 0.35``): 40% of it is relative."""
     if metric is None:
         return False
     behind = reading.tokens[metric[1] : metric[1] + 3]
@@ -93,7 +92,7 @@ def qualifier_of(reading: Reading, at: int) -> Stretch | None:
 
 
 def _levels(number: Number, change: Change | None) -> bool:
-    """Are the two numbers levels, as in ``from 17 to 67``, and not the ends of a range of differences?"""
+    """Whether the two numbers are levels, as in ``from 17 to 67``, and not the ends of a range of differences."""
     return number.joint == "to" and (change is None or (change.side == "before" and change.tag in ("up", "down")))
 
 
@@ -120,13 +119,13 @@ def _says_relative(reading: Reading, at: int, change: Change) -> bool:
         and tokens[change.at].word == "more"
     ):
         following = tokens[change.at + 1]
-        if following.word in _RELATIVE or following.has("bare"):
+        if following.has("relative", "bare"):
             return True
-    return any(token.word in _RELATIVE for token in (*tokens[at + 1 : at + 4], *tokens[max(0, at - 3) : at]))
+    return any(token.has("relative") for token in (*tokens[at + 1 : at + 4], *tokens[max(0, at - 3) : at]))
 
 
 def _worked_out(reading: Reading, at: int) -> bool:
-    """Does the percentage follow from two levels in the sentence, as ``52% (0.456 vs 0.300)``?"""
+    """Whether the percentage follows from two levels behind it: ``52% (0.456 vs 0.300)``."""
     number = reading.tokens[at].number
     near = [t.number for t in reading.tokens[at + 1 : at + 12] if t.number and not t.number.unit and t.number.decimals]
     if number is None or len(near) < 2 or not near[1].value:

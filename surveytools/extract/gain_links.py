@@ -13,7 +13,7 @@ _FAR = 18
 
 
 def benchmarks(reading: Reading) -> dict[int, Token]:
-    """The benchmark of each number: item by item in a list, right behind it, before it in its clause, or at the front."""
+    """The benchmark of each number: item by item in a list, behind it, before it in its clause, or at the front."""
     spots = {at: spot for at in reading.places if (spot := _behind(reading, at)) is not None}
     taken = set(spots.values())
     for at in reading.places:
@@ -93,7 +93,7 @@ def _in_row(reading: Reading, left: int, right: int) -> bool:
 
 
 def _ahead(reading: Reading, at: int, taken: set[int]) -> int | None:
-    """The nearest name before the number in its clause that no other number has, else the one at the sentence's front."""
+    """The nearest name before the number in its clause that no other number has, else the one at the front."""
     tokens, (first, last) = reading.tokens, reading.clause(at)
     earlier = [spot for spot in reading.benchmarks if spot < at and spot not in taken]
     inside = [spot for spot in earlier if spot >= first]

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from surveytools.extract.gain_changes import Change
-from surveytools.extract.gain_metric_phrases import (
-    TAILS,
-    acted_on,
-    after,
-    before,
-    beside,
-    closing_head,
-    is_further,
-    unowned,
-    vague,
-)
+from surveytools.extract.gain_metric_before import acted_on, before, is_further
+from surveytools.extract.gain_metric_behind import after, beside
+from surveytools.extract.gain_metric_phrases import TAILS, closing_head, unowned, vague
 from surveytools.extract.gain_reading import Reading, Stretch
 
 _WIDE = 30
@@ -58,7 +50,7 @@ def _fronted(reading: Reading, at: int) -> Stretch | None:
 
 
 def _alike(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[int, Change | None]) -> Stretch | None:
-    """The metric of the number before it in the sentence, where both are of one sort and no other metric stands between."""
+    """The metric of the number before it in the sentence, where both are of one sort and nothing else is measured."""
     near = max((place for place in found if place < at), default=None)
     if near is None:
         return None
@@ -135,7 +127,7 @@ def _items(reading: Reading, at: int, last: int) -> list[Stretch]:
 
 
 def _shared(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[int, Change | None]) -> Stretch | None:
-    """The metric of a neighbour in the same list, of the statement that goes on, or of the level that a change is from."""
+    """The metric of a neighbour in the same list, of the statement that goes on, or of the level that is changed."""
     members = reading.run(at)
     for other in (*reversed([m for m in members if m < at]), *(m for m in members if m > at)):
         if other in found:
@@ -165,5 +157,5 @@ def _shared(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[
 
 
 def _implies(reading: Reading, at: int) -> bool:
-    """Does the cue itself say what is measured: ``faster``, ``more accurate``?"""
+    """Whether the cue itself says what is measured: ``faster``, ``more accurate``."""
     return any(token.has("implies") for token in reading.tokens[at : at + 2])

@@ -1,4 +1,4 @@
-"""Stretches of a sentence's tokens: the clause around a number, the noun phrase on either side, the list it stands in."""
+"""Stretches of a sentence: the clause around a number, the noun phrase on either side, the list it stands in."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Reading:
         return at, end
 
     def phrase_before(self, at: int, first: int) -> Stretch:
-        """The noun phrase that ends before ``at``, without its article and without a short form in brackets behind it."""
+        """The noun phrase that ends before ``at``, without its article and a short form in brackets behind it."""
         if at - 3 > first and self.tokens[at - 1].word == ")" and self.tokens[at - 3].word == "(":
             at -= 3
         begin = at
@@ -81,7 +81,7 @@ class Reading:
         return at
 
     def says(self, at: int, end: int, *words: str) -> bool:
-        """Does one of these words stand in the stretch?"""
+        """Whether one of these words stands in the stretch."""
         return any(token.word in words for token in self.tokens[at:end])
 
     def trim(self, stretch: Stretch, *tags: str) -> Stretch:
@@ -136,7 +136,7 @@ class Reading:
 
 
 def breaks(token: Token) -> bool:
-    """Does a noun phrase end at this token?"""
+    """Whether a noun phrase ends at this token."""
     if token.named is not None:
         return False
     if token.sign:

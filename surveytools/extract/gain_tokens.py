@@ -42,7 +42,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number, name or sign with its offsets in the copy; ``word`` is in lower case."""
+    """A word, number, name or sign with its offsets; ``word`` is in lower case, ``cased`` where the text was not."""
 
     start: int
     end: int
@@ -50,18 +50,19 @@ class Token:
     tags: frozenset[str]
     number: Number | None = None
     named: Named | None = None
+    cased: bool = False
 
     def has(self, *tags: str) -> bool:
-        """Does it carry any of these tags?"""
+        """Whether it carries any of these tags."""
         return not self.tags.isdisjoint(tags)
 
     def is_name(self, kind: str) -> bool:
-        """Is it a name of this kind?"""
+        """Whether it is a name of this kind."""
         return self.named is not None and self.named.kind == kind
 
     @property
     def sign(self) -> bool:
-        """Is it punctuation?"""
+        """Whether it is punctuation."""
         return "sign" in self.tags
 
     @property
@@ -71,7 +72,7 @@ class Token:
 
     @property
     def head(self) -> bool:
-        """Is it the head of a metric's name, and more than a vague word such as performance?"""
+        """Whether it is the head of a metric's name, and more than a vague word such as performance."""
         return "measured" in self.tags and "vague" not in self.tags
 
 
@@ -130,7 +131,7 @@ def _words(text: str, start: int, end: int, cues: Cues, tokens: list[Token]) -> 
                 size, tags, last = len(parts), said, found[at + len(parts) - 1][1]
                 word = " ".join(parts)
                 break
-        tokens.append(Token(first, last, word, tags))
+        tokens.append(Token(first, last, word, tags, cased=text[first:last] != word))
         at += size
         if word in _ABBREVIATED and at < len(found) and found[at][0] == last and found[at][2] == ".":
             at += 1

@@ -18,6 +18,9 @@ def gain_model() -> Model:
     return load_judge(WEIGHTS)["gain"]
 
 
-def verdict(reading: Reading, at: int, ties: Ties, place: Place) -> float:
-    """The probability that the number is a result."""
-    return gain_model().probability(features(reading, at, ties, place))
+def verdict(reading: Reading, at: int, ties: Ties, place: Place) -> tuple[float, str]:
+    """The probability that the number is a result, and the reason that weighed most."""
+    seen = features(reading, at, ties, place)
+    model = gain_model()
+    reasons = model.reasons(sorted(seen), most=1)
+    return model.probability(sorted(seen)), reasons[0][0] if reasons else "no reason"

@@ -1,9 +1,9 @@
-"""The numbers that an abstract reports for its own work, with metric, benchmark, baseline and kind, as the text ties them.
+"""The numbers that an abstract reports for its own work, with metric, benchmark and baseline as the text ties them.
 
-``find_gains(document, names)`` reads ``improves accuracy by 24.3% over the baseline`` as one gain: 24.3, "%", delta, up.
-Finding numbers (``text.numbers``), asking whether one is a result (``gain_features``, ``gain_verdict``), saying what kind
-it is (``gain_changes``, ``gain_kinds``) and tying it to names (``gain_metrics``, ``gain_baselines``, ``gain_links``) are
-apart.
+``find_gains(document, names)`` reads ``improves accuracy by 24.3% over the baseline`` as one gain: 24.3, %, delta, up.
+Finding numbers (``text.numbers``), saying whether one is a result (``gain_features``, ``gain_verdict``), of what
+kind it is (``gain_changes``, ``gain_kinds``) and what belongs to it (``gain_metrics``, ``gain_baselines``,
+``gain_links``) are apart.
 """
 
 from __future__ import annotations
@@ -22,13 +22,11 @@ from surveytools.extract.gain_links import base_model, benchmarks
 from surveytools.extract.gain_metrics import metrics
 from surveytools.extract.gain_reading import Reading, Stretch
 from surveytools.extract.gain_tokens import Named, Token, tokenise
-from surveytools.extract.gain_verdict import verdict
+from surveytools.extract.gain_verdict import gain_model, verdict
 from surveytools.model import Gain, Span
 from surveytools.text.numbers import Number, find_numbers
 from surveytools.vocabulary import Hit
 
-HELD = 0.15
-ANSWER = 0.5
 _KINDS = ("benchmark", "metric", "base_model", "method")
 _NEAR = 14
 _WORD_END = re.compile(r"(?:-?[a-z]+)?")
@@ -54,11 +52,13 @@ def find_gains(document: Document, names: Sequence[Named] = ()) -> tuple[tuple[G
     answer: list[Gain] = []
     held: list[Gain] = []
     sole = _sole(names)
+    model = gain_model()
     for sentence in candidates(document, names):
         for at, ties in sentence.ties.items():
-            sure = verdict(sentence.reading, at, ties, sentence.place)
-            if sure >= HELD:
-                (answer if sure >= ANSWER else held).append(_gain(sentence, at, ties, sure, sole))
+            sure, reason = verdict(sentence.reading, at, ties, sentence.place)
+            if sure >= model.hold:
+                by = f"gain.{ties.change.tag if ties.change else 'level'} + {reason}"
+                (answer if sure >= model.answer else held).append(_gain(sentence, at, ties, (sure, by), sole))
     return tuple(answer), tuple(held)
 
 
@@ -97,7 +97,7 @@ def _ties(reading: Reading) -> dict[int, Ties]:
 
 
 def _speaks_of_own(sentence: str, cues: Cues) -> bool:
-    return any("own" in cues.tags(word) for word in sentence.lower().split())
+    return not cues.own.isdisjoint(sentence.lower().split())
 
 
 def _known(text: Text, names: Sequence[Named]) -> list[Named]:
@@ -125,7 +125,8 @@ def _counts(text: Text, hit: Hit) -> bool:
 
 def _of_hit(text: Text, hit: Hit) -> Named:
     rises = None if hit.term.direction is None else hit.term.direction == "up"
-    end = _WORD_END.match(text.copy, hit.end).end() if hit.term.kind == "metric" else hit.end
+    word = _WORD_END.match(text.copy, hit.end) if hit.term.kind == "metric" else None
+    end = word.end() if word else hit.end
     return Named(text.source, hit.start, end, hit.term.name, hit.term.kind, rises, hit.term.unit)
 
 
@@ -137,8 +138,9 @@ def _sole(names: Sequence[Named]) -> Named | None:
     return next((name for name in found if name.source == "abstract"), found[0])
 
 
-def _gain(sentence: Candidates, at: int, ties: Ties, sure: float, sole: Named | None) -> Gain:
+def _gain(sentence: Candidates, at: int, ties: Ties, verdict_: tuple[float, str], sole: Named | None) -> Gain:
     text, reading = sentence.text, sentence.reading
+    sure, by = verdict_
     number = reading.tokens[at].number
     if number is None:
         message = f"token {at} is no number"
@@ -154,7 +156,7 @@ def _gain(sentence: Candidates, at: int, ties: Ties, sure: float, sole: Named | 
         value_to=number.value_to,
         unit=unit_of(reading, at, number, ties.change),
         kind=kind,
-        evidence=Document.evidence(text, *_quoted(reading, at, ties), by="gain", confidence=sure),
+        evidence=Document.evidence(text, *_quoted(reading, at, ties), by=by, confidence=round(sure, 3)),
         direction=direction_of(number, kind, ties.change),
         qualifier=_said(text, reading, qualifier) or ("~" if number.about else None),
         metric=implied[0] or _said(text, reading, ties.metric),
@@ -165,14 +167,14 @@ def _gain(sentence: Candidates, at: int, ties: Ties, sure: float, sole: Named | 
         benchmark_at=Span(bench.source, *text.mapped.back(bench.start, bench.end)) if bench else None,
         baseline_at=rival_at,
         base_model_at=text.span(model.start, model.end) if model else None,
-        status="extracted" if sure >= ANSWER else "held",
+        status="extracted" if sure >= gain_model().answer else "held",
     )
 
 
 def _rival(
     text: Text, reading: Reading, at: int, against: Stretch | None, model: Token | None
 ) -> tuple[str | None, Span | None]:
-    """The baseline: what the sentence compares with, else what stands beside the first of two levels, else the base model."""
+    """The baseline: what stands beside the first of two levels, what the sentence compares with, or the base model."""
     number = reading.tokens[at].number
     if number is not None and number.aside is not None:
         start, end = number.aside
@@ -186,7 +188,7 @@ def _rival(
 
 
 def _implied(text: Text, reading: Reading, at: int, change: Change | None) -> tuple[str | None, Span | None]:
-    """The quantity that a word implies: ``36x faster`` is about speed, ``20 minutes of training`` about training time."""
+    """The quantity that a word implies: ``36x faster`` is about speed, ``20 minutes of training`` about time."""
     implies = load_cues().implies
     number = reading.tokens[at].number
     near = [*range(at + 1, at + 5), *range(max(0, at - 4), at)] if number is not None and _is_time(number) else []

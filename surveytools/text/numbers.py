@@ -1,7 +1,8 @@
 """Every number of a text with its unit and its exact place: ``19.1-40.3%``, ``3-5 times``, ``20K``, ``twice``.
 
 ``find_numbers("from 17.7 to 67.2%")`` gives one ``Number(17.7, 67.2, unit="%", joint="to")``. Digits inside a name
-(``F1``, ``CIFAR-10``, ``3D``), or of an ordinal are no numbers. The text is a matching copy (see ``offsets``); time is linear in it.
+(``F1``, ``CIFAR-10``, ``3D``), or of an ordinal are no numbers.
+The text is a matching copy (see ``offsets``); time is linear in it.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Joint = Literal["", "-", "to", "between", "vs"]
+Joint = Literal["", "-", "to", "between"]
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as written: ``+2.1 points`` is value 2.1, sign "+", unit "points"; ``[start, end)`` covers sign and unit.
+    """A number as written: ``+2.1 points`` is 2.1, sign "+", unit "points"; ``[start, end)`` covers sign and unit.
 
-    ``unit`` is "%", "points", "x", "" or a measure as the text has it ("hours", "MB", "$"). ``joint`` says what joins
-    ``value`` and ``value_to``. ``special`` marks what is never a quantity: year, list, p-value, version, share (8 of 11). ``aside`` is what the text says of the first
-    number of a pair: ``from 53% (raw agent) to 55%``.
+    ``unit`` is "%", "points", "x", "" or a measure of the text ("hours", "MB", "$"). ``joint`` says what joins
+    ``value`` and ``value_to``. ``special`` marks what is never a quantity: year, list, p-value, version, share (8 of
+    11). ``aside`` is what the text says of the first number of a pair: ``from 53% (raw agent) to 55%``.
     """
 
     start: int
@@ -41,7 +42,7 @@ class Number:
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3}|[ ],[ ][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 _COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten|hundred"
 _MEASURE = (
-    r"(?:(?:GPU|TPU|CPU|person|wall-clock)[ -])?(?:hours?|days?)|milliseconds?|microseconds?|seconds?|secs?|minutes?|mins?"
+    r"(?:(?:GPU|TPU|CPU|person|wall-clock)[ -])?(?:hours?|days?)|(?:milli|micro)?seconds?|secs?|minutes?|mins?"
     r"|hrs?|weeks?|months?|(?:tokens?|frames?|samples?|images?)[ ]?(?:per|/)[ ]?(?:seconds?|s)|tok/s|FPS|fps|[kMG]?Hz"
     r"|[TGMKk]i?B|[TGM]?FLOPS?|dB|mW|kWh|[mnuμ]s|mm|cm|km|m/s|px|bits?|°C?|degrees?|deg|[shWJm]"
 )
@@ -52,7 +53,8 @@ _NUMBER = re.compile(
     (?P<power>[eE]-?[0-9]+|\s*[x×]\s*10(?:\^-?|-)[0-9]+)?
     (?:(?P<scale>[KMBkT](?![A-Za-z0-9])|\s(?:thousand|million|billion|trillion)\b))?
     (?:
-      (?P<points>[ -]?(?:%|percent|per\ cent)?[ -]*(?:(?:percentage|absolute)[ -])?(?:points?|pps?|pts?|p\.p\.)(?![A-Za-z]))
+      (?P<points>[ -]?(?:%|percent|per\ cent)?[ -]*(?:(?:percentage|absolute)[ -])?
+        (?:points?|pps?|pts?|p\.p\.)(?![A-Za-z]))
     | (?P<percent>\s*%|[ -]?(?:percent|per\ cent)\b)
     | (?P<factor>\s*(?:[x×]|X(?![A-Za-z]))(?![A-Za-z0-9])(?!\s*[0-9])|[ -]times\b|[ -]?folds?\b)
     | [ -]?(?P<measure>{_MEASURE})(?![A-Za-z0-9])
@@ -63,7 +65,8 @@ _NUMBER = re.compile(
 )
 _WORD = re.compile(
     rf"\b(?:twice|thrice|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)"
-    rf"|(?:by|in)(?: more than| over| nearly| almost| about)? half|(?:an?|{_COUNTED}) orders?[ -]of[ -]magnitude|(?:{_COUNTED})[ -]?fold"
+    rf"|(?:by|in)(?: more than| over| nearly| almost| about)? half"
+    rf"|(?:an?|{_COUNTED}) orders?[ -]of[ -]magnitude|(?:{_COUNTED})[ -]?fold"
     rf"|(?:{_COUNTED})[ -]times|(?:near )?zero)\b(?!-[a-z])"
 )
 _FACTORS = {"twice": 2.0, "doubl": 2.0, "thric": 3.0, "tripl": 3.0, "quadr": 4.0}
@@ -76,7 +79,8 @@ _GAP = {
         rf"\s*,?\s*(?:\((?P<aside>[^()0-9]{{1,40}})\)\s*)?(?:down |up )?(?:to|→|->)\s+{_HEDGE}|\s*(?:→|->)\s*"
     ),
     "from": re.compile(
-        rf"\s(?:(?:under|with|for|by|using) (?P<aside>[^0-9,;:.()]{{1,50}}?)|[^0-9,;:.()]{{1,60}}?)\s(?:down |up )?to\s+{_HEDGE}"
+        rf"\s(?:(?:under|with|for|by|using) (?P<aside>[^0-9,;:.()]{{1,50}}?)|[^0-9,;:.()]{{1,60}}?)"
+        rf"\s(?:down |up )?to\s+{_HEDGE}"
     ),
     "and": re.compile(r"\s*and\s*"),
 }
@@ -196,7 +200,7 @@ def _special(text: str, match: re.Match[str], value: float, unit: str) -> str:
 
 def _join(text: str, left: Number, right: Number) -> Number | None:
     """The pair of two neighbouring numbers, where the text between them joins them into one expression."""
-    if left.joint in ("to", "between", "vs") or left.special or right.special or (left.word and left.value):
+    if left.joint in ("to", "between") or left.special or right.special or (left.word and left.value):
         return None
     gap = text[left.end : right.start]
     if len(gap) > 80:

@@ -1,0 +1,165 @@
+"""The metric before a number: ``accuracy of 82%``, or what a verb acts on: ``reduces memory usage by 45%``."""
+
+from __future__ import annotations
+
+from surveytools.extract.gain_changes import Change
+from surveytools.extract.gain_metric_phrases import SKIPPED, TAILS, closing_head, is_open
+from surveytools.extract.gain_reading import Reading, Stretch, breaks
+
+_REACH_LEFT = 16
+_LINKS = ("level", "range", "reach", "by", "measured", "up", "down", "beat", "trail", "where")
+_DASHES = ("-", "–", "—", ":")
+
+
+def acted_on(reading: Reading, at: int, change: Change | None) -> Stretch | None:
+    """What a verb of change acts on, ``reduces memory usage by 45%``, or a noun of change speaks of, ``SNR gains``."""
+    if change is None or change.at >= at:
+        return None
+    first = reading.clause(at)[0]
+    if change.side == "by" and is_further(reading, at, change, first):
+        stretch = reading.phrase_before(reading.back(at, first), first)
+        head = closing_head(reading, stretch)
+        return (stretch[0], head + 1) if head is not None else None
+    if change.side == "by" and change.tag in ("up", "down"):
+        return _object(reading, change.at, reading.back(at, first)) or _subject(reading, change.at, first)
+    if change.side in ("by", "before") and change.tag in TAILS:
+        begin, end = reading.trim(reading.phrase_before(change.at, first), "reach")
+        head = closing_head(reading, (begin, end))
+        if head is not None:
+            return begin, head + 1
+        if change.at == reading.back(at, first):
+            return None
+        plain = all(token.has("size") for token in reading.slice((begin, end)))
+        return (begin, end) if not plain and is_open(reading, (begin, end)) else None
+    return None
+
+
+def is_further(reading: Reading, at: int, change: Change, first: int) -> bool:
+    """Whether the number goes with a second object of one verb: ``reduces time by 40% and memory usage by 2.3x``."""
+    tokens, back = reading.tokens, reading.back(at, first)
+    begin, end = reading.phrase_before(back, first)
+    earlier = any(token.number for token in tokens[change.at : begin])
+    return tokens[back].has("by") and end > begin > change.at + 2 and earlier
+
+
+def before(reading: Reading, at: int, change: Change | None) -> Stretch | None:
+    """``accuracy of 82%``, ``RMSE 0.60``, ``accuracy rose from 40%``, ``reduces false alarms to zero``."""
+    tokens, first = reading.tokens, reading.clause(at)[0]
+    back = reading.back(at, first)
+    if back < first:
+        return None
+    token, number = tokens[back], tokens[at].number
+    if token.word in ("(", ","):
+        return _bracketed(reading, back, first)
+    loose = change is not None and change.side != "after"
+    if not (token.has(*_LINKS) or token.word in _DASHES or loose):
+        return None
+    if token.word in ("score", "scores") and back == at - 1 and (back == first or not tokens[back - 1].has("measured")):
+        return None
+    tail = change is not None and change.tag in TAILS and change.side == "before"
+    found = None if tail else _nearest(reading, back - 1 if token.word in _DASHES else back, first)
+    if found is None and token.word in ("from", "to") and number is not None and (number.joint == "to" or number.word):
+        found = _moving(reading, back, first)
+    return found
+
+
+def _nearest(reading: Reading, back: int, first: int) -> Stretch | None:
+    """The phrase of the nearest measured word before the number, with no other number between."""
+    for spot in range(back, max(first, back - _REACH_LEFT) - 1, -1):
+        token = reading.tokens[spot]
+        if token.number is not None or token.has("versus") or token.word in (",", ":"):
+            return None
+        if token.head and _closes(reading, spot):
+            return _whole(reading, spot, first)
+    return None
+
+
+def _closes(reading: Reading, spot: int) -> bool:
+    """Whether the word closes its phrase, nouns of change and measured words aside; not in ``top-1 performance``."""
+    token = reading.tokens[spot + 1]
+    return (
+        breaks(token)
+        or token.head
+        or token.has(*TAILS, "qualifier", "article")
+        or token.word in ("score", "value", "values")
+    )
+
+
+def _whole(reading: Reading, spot: int, first: int) -> Stretch:
+    """The phrase of a head: the long form of one in brackets, or what stands before ``of`` where that is measured."""
+    tokens = reading.tokens
+    if first < spot < len(tokens) - 1 and tokens[spot - 1].word == "(" and tokens[spot + 1].word == ")":
+        longer = reading.phrase_before(spot + 2, first)
+        if longer[1] > longer[0]:
+            return longer
+    found = reading.phrase_before(spot + 1, first)
+    of = _preposition(reading, found[0], first)
+    if of is not None and tokens[of].word == "of" and (tokens[of - 1].head or tokens[of - 1].has("amount")):
+        return reading.phrase_before(of, first)[0], of if tokens[of - 1].head else spot + 1
+    return found
+
+
+def _moving(reading: Reading, at: int, first: int) -> Stretch | None:
+    """``false alarms fall from 75% to``, ``reduces false alarms from``: the subject or object of the verb of change."""
+    tokens = reading.tokens
+    if tokens[at - 1].has("up", "down"):
+        stretch = reading.phrase_before(at - 1, first)
+        while (lead := _preposition(reading, stretch[0], first)) is not None:
+            stretch = reading.phrase_before(lead, first)
+        if stretch[0] > first and tokens[_past_articles(reading, stretch[0], first)].word == "and":
+            return None
+    else:
+        stretch = reading.trim(reading.phrase_before(at, first), "article")
+        bracket = tokens[at - 1].word == "(" and at - 1 > first
+        if bracket:
+            stretch = reading.phrase_before(at - 1, first)
+        elif stretch[0] <= first or not tokens[_past_articles(reading, stretch[0], first)].has("up", "down"):
+            return None
+    return stretch if is_open(reading, stretch) and not any(t.has("system") for t in reading.slice(stretch)) else None
+
+
+def _preposition(reading: Reading, at: int, first: int) -> int | None:
+    """The preposition that leads to the phrase at ``at``, past its article."""
+    spot = _past_articles(reading, at, first)
+    token = reading.tokens[spot]
+    return spot if first < spot < at and (token.has("where") or token.word == "of") else None
+
+
+def _past_articles(reading: Reading, at: int, first: int) -> int:
+    spot = at - 1
+    while spot > first and reading.tokens[spot].has("article", "qualifier"):
+        spot -= 1
+    return max(spot, 0)
+
+
+def _object(reading: Reading, at: int, last: int) -> Stretch | None:
+    """The object of ``reduces ... by``: up to its measured head, else all of it where it is no system's name."""
+    tokens = reading.tokens
+    if tokens[at + 1].word in ("up", "down", "out"):
+        at += 1
+    stretch = reading.trim(reading.phrase_after(at + 1, last), "article", "qualifier")
+    head = closing_head(reading, stretch)
+    if head is not None:
+        return stretch[0], head + 1
+    end = stretch[1]
+    if end < last and tokens[end].word == "of" and any(t.has("amount") for t in reading.slice(stretch)):
+        return stretch[0], reading.phrase_after(end + 1, last)[1]
+    while stretch[1] > stretch[0] and tokens[stretch[1] - 1].word in ("up", "down"):
+        stretch = stretch[0], stretch[1] - 1
+    return stretch if is_open(reading, stretch) and not any(t.has("system") for t in reading.slice(stretch)) else None
+
+
+def _subject(reading: Reading, at: int, first: int) -> Stretch | None:
+    """``costs were lowered by 65%``, ``costs fall by 65%``: the phrase before the verb."""
+    if reading.tokens[at - 1].word in ("is", "are", "was", "were", "been", "be"):
+        at -= 1
+    stretch = reading.phrase_before(at, first)
+    head = closing_head(reading, stretch)
+    return _whole(reading, head, first) if head is not None else None
+
+
+def _bracketed(reading: Reading, at: int, first: int) -> Stretch | None:
+    """``higher recall (+11%)``: the phrase right before the bracket or the comma."""
+    if at <= first or not reading.tokens[at - 1].head:
+        return None
+    return reading.trim(reading.phrase_before(at, first), *SKIPPED)

@@ -1,0 +1,93 @@
+"""The metric behind a number: ``91.6% pass rate``, ``33% fewer layers``, ``8% improvement in recall``."""
+
+from __future__ import annotations
+
+import re
+
+from surveytools.extract.gain_metric_phrases import SKIPPED, TAILS, closing_head, is_open, owns
+from surveytools.extract.gain_reading import Reading, Stretch
+
+_QUALITY = re.compile(r"(?:tion|sion|ity|ness|ment|ance|ence|cy|ship)$")
+
+
+def beside(reading: Reading, at: int) -> Stretch | None:
+    """``91.6% pass rate``, ``2.3 mAP``, ``0.99 (0.9 on average) correlation``: the metric right behind the number."""
+    last = reading.clause(at)[1]
+    stretch = reading.trim(reading.phrase_after(_behind(reading, at, last), last), *SKIPPED)
+    head = closing_head(reading, stretch)
+    return None if head is None else (stretch[0], head + 1)
+
+
+def after(reading: Reading, at: int) -> Stretch | None:
+    """``33% fewer layers``, ``52% logical task gain``, ``8% improvement in recall``."""
+    tokens = reading.tokens
+    last = reading.clause(at)[1]
+    begin, end = reading.phrase_after(_behind(reading, at, last), last)
+    stretch = reading.trim((begin, end), *SKIPPED)
+    change = next((k for k in range(begin, end) if tokens[k].has(*TAILS)), None)
+    if change is not None and change > stretch[0] and is_open(reading, (stretch[0], change)):
+        return stretch[0], change
+    if stretch[0] > begin and stretch[1] > stretch[0] and tokens[begin].has("less"):
+        return stretch
+    number = tokens[at].number
+    if number is not None and number.unit == "%" and _nounish(reading, stretch):
+        return stretch
+    if (
+        (change is not None or begin == end)
+        and end < last
+        and tokens[end].word in ("in", "of", "on", "for", "in terms of")
+    ):
+        return _inside(reading, end, last, named=change is not None)
+    return None
+
+
+def _nounish(reading: Reading, stretch: Stretch) -> bool:
+    """Whether a short phrase closes with a noun of quality: ``85% task completion``, ``91% human preference``."""
+    tokens = reading.slice(stretch)
+    if not 1 <= len(tokens) <= 3 or any(
+        t.has("bare", "events", "vague", "general", "system") or t.named for t in tokens
+    ):
+        return False
+    return _QUALITY.search(tokens[-1].word) is not None
+
+
+def _behind(reading: Reading, at: int, last: int) -> int:
+    """The index behind the number, past ``on average`` and past a bracket that holds another number."""
+    tokens, spot = reading.tokens, at + 1
+    if spot < last and tokens[spot].word == "(":
+        close = next((k for k in range(spot, min(last, spot + 7)) if tokens[k].word == ")"), None)
+        if (
+            close is not None
+            and any(t.number for t in tokens[spot:close])
+            and not any(t.has("versus") for t in tokens[spot:close])
+        ):
+            spot = close + 1
+    while spot < last and tokens[spot].has("qualifier") and tokens[spot].word in ("on average", "respectively"):
+        spot += 1
+    return spot
+
+
+def _inside(reading: Reading, at: int, last: int, *, named: bool) -> Stretch | None:
+    """The phrase behind ``in`` or ``of``: one with a measured head, or any after ``an improvement in``."""
+    tokens = reading.tokens
+    stretch = reading.trim(reading.phrase_after(at + 1, last), "article", "qualifier")
+    head = closing_head(reading, stretch)
+    if head is not None:
+        return None if tokens[stretch[0]].word == "time" else (stretch[0], head + 1)
+    if not named and tokens[at].word == "of":
+        return _share(reading, stretch)
+    wanted = named or tokens[at].word == "in terms of"
+    if not wanted or tokens[at].word in ("on", "for") or any(t.has("bare") for t in reading.slice(stretch)):
+        return None
+    return stretch if is_open(reading, stretch) else None
+
+
+def _share(reading: Reading, stretch: Stretch) -> Stretch | None:
+    """``96% of the teacher's performance``: what is whole, without its owner."""
+    tokens, (begin, end) = reading.tokens, stretch
+    if end - begin < 2 or not tokens[end - 1].has("vague") or tokens[begin].named:
+        return None
+    owner = next((k for k in range(begin, end) if owns(tokens[k])), None)
+    if owner is None:
+        return stretch
+    return (min(owner + 2, end - 1) if tokens[owner].word == "'" else owner + 1), end
