@@ -38,7 +38,7 @@ class Candidate:
     @property
     def terms(self) -> tuple[Term, ...]:
         """The vocabulary entries that own the name, in the order found."""
-        return tuple(dict.fromkeys(hit.term for mention in self.mentions for hit in mention.hits))
+        return tuple({id(hit.term): hit.term for mention in self.mentions for hit in mention.hits}.values())
 
     @property
     def name(self) -> str:
@@ -54,7 +54,8 @@ class Candidate:
         forms = [_ARTICLE.sub("", mention.name) for mention in self.mentions]
         forms += [mention.short for mention in self.mentions if mention.short is not None]
         forms += [term.name for term in self.terms if not term.versions]
-        return tuple(form for form in dict.fromkeys(forms) if form != self.name)
+        name = self.name
+        return tuple(form for form in dict.fromkeys(forms) if form != name)
 
 
 def name_key(name: str) -> str:

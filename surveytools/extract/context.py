@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from surveytools.extract.cues import Cue, Cues
+from surveytools.extract.cues import Cue
 from surveytools.extract.document import Text
 from surveytools.extract.mentions import Mention
 from surveytools.text.sentences import Sentence
@@ -21,11 +21,12 @@ _JOINT = re.compile(
 )
 _OPEN = re.compile(r"[^()]{0,60}$")
 _IS_A = re.compile(
-    r"\s?(?:\([^()]{1,60}\))?(?:,\s|\s(?:is|are|as)\s|\s[-—–]{1,2}\s?|—)(?:an?|the first|the|our)\s", re.IGNORECASE
+    r"\s?(?:\([^()]{1,60}\))?(?:[,:]\s|\s(?:is|are|as)\s|\s[-—–]{1,2}\s?|—)(?:an?|the first|the|our)\s", re.IGNORECASE
 )
 _HEAD_ENDS = re.compile(
     r"[,.;:()]|\b(?:for|of|that|which|to|with|in|on|from|by|designed|consisting|comprising|built|based|where|and|tailored|covering|spanning)\b"
 )
+_APPOSED = re.compile(r"\b(?:an?|our|the|new|novel|best)\s[\w -]{3,50}(?:,|:| -{1,2}| —)\s$")
 _WEAK = ("example", "for", "with", "on", "in", "from", "use")
 _LIST = 12
 _NEAR = 3
@@ -44,10 +45,9 @@ class Setting:
     lists: Sequence[tuple[int, int]]
 
     @classmethod
-    def of(cls, text: Text, mentions: Sequence[Mention], cues: Cues) -> Setting:
-        """Find the cues of a text and the coordinated lists among its mentions."""
-        found = cues.find(text.copy)
-        return cls(text, found, [cue.start for cue in found], mentions, _lists(text.copy, mentions))
+    def of(cls, text: Text, mentions: Sequence[Mention], cues: Sequence[Cue]) -> Setting:
+        """Find the coordinated lists among a text's mentions; ``cues`` are those found in the text."""
+        return cls(text, cues, [cue.start for cue in cues], mentions, _lists(text.copy, mentions))
 
     def within(self, start: int, end: int) -> Sequence[Cue]:
         """The cues that begin in a stretch."""
@@ -173,6 +173,8 @@ def _around(setting: Setting, sentence: Sentence, mention: Mention) -> Iterator[
         yield Signal("in-parentheses", opened, opened + 1)
         if opened == mention.start - 1:
             yield Signal("opens-parentheses", opened, opened + 1)
+    if copy[mention.end : mention.end + 1] in (",", ".", " ") and _APPOSED.search(copy, max(sentence.start, mention.start - 70), mention.start):
+        yield Signal("apposed", max(sentence.start, mention.start - 2), mention.start)
     following = copy[mention.end : mention.end + 3]
     if following.startswith("-") and following[1:2].islower():
         yield Signal("hyphenated", mention.end, mention.end + 1)

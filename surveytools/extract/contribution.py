@@ -18,9 +18,10 @@ from typing import cast, get_args
 from surveytools.errors import ConfigError
 from surveytools.extract.cues import RULES
 from surveytools.extract.document import Document, Text
-from surveytools.extract.patterns import compile_pattern
+from surveytools.extract.patterns import compile_pattern, guards
 from surveytools.files import read_text
 from surveytools.model import Contribution, Evidence
+from surveytools.vocabulary.matcher import lower
 from surveytools.vocabulary.documents import Block, read_yaml
 
 CLASSES: tuple[Contribution, ...] = get_args(Contribution)
@@ -38,11 +39,14 @@ class Vote:
     where: str
     weight: float
     pattern: re.Pattern[str]
+    guards: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
     def find(self, text: str) -> re.Match[str] | None:
-        """The first place in a text that speaks for the class."""
+        """The first place that speaks for the class, in a text in small letters."""
+        if self.guards and not any(guard in text for guard in self.guards):
+            return None
         return self.pattern.search(text)
 
 
@@ -79,17 +83,26 @@ def _vote(rule: Block) -> Vote:
     examples, counterexamples = rule.texts("examples"), rule.texts("counterexamples")
     if not examples or not counterexamples:
         raise rule.error('a rule needs "examples" and "counterexamples"')
-    pattern = compile_pattern(rule.need("pattern"), rule)
-    return Vote(rule.need("id"), cast("Contribution", cls), where, float(weight), pattern, examples, counterexamples)
+    pattern = compile_pattern(rule.need("pattern"), rule, flags=0)
+    return Vote(
+        id=rule.need("id"),
+        cls=cast("Contribution", cls),
+        where=where,
+        weight=float(weight),
+        pattern=pattern,
+        guards=guards(pattern.pattern),
+        examples=examples,
+        counterexamples=counterexamples,
+    )
 
 
 def cast_votes(document: Document, votes: Sequence[Vote]) -> list[Cast]:
     """Every rule that speaks, with the place that made it speak."""
-    abstract = document.abstract.copy
+    title, abstract = lower(document.title.copy), lower(document.abstract.copy)
     found = []
     for vote in votes:
         text = document.title if vote.where == "title" else document.abstract
-        whole = text.copy if vote.where != "opening" else abstract[: max(200, len(abstract) // 4)]
+        whole = title if vote.where == "title" else abstract if vote.where == "abstract" else abstract[: len(abstract) // 4 + 50]
         match = vote.find(whole)
         if match is not None and match.start() < match.end():
             found.append(Cast(vote, text, match.start(), match.end()))

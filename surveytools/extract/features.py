@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from surveytools.extract.candidates import Candidate
 from surveytools.extract.context import Setting, Signal, signals
-from surveytools.extract.cues import Cues
+from surveytools.extract.cues import Cue, Cues
 from surveytools.extract.document import Document
 from surveytools.extract.mentions import Mention
 
@@ -77,10 +77,11 @@ def features_of(document: Document, candidates: Sequence[Candidate], cues: Cues)
     What speaks against a candidate (``before:outperform``) is told twice where every mention in the abstract says so
     (``only before:outperform``): a model that the introduction praises may be what the paper then builds on.
     """
-    around = _around(document, candidates, cues)
+    found_cues = {text.source: cues.find(text.copy) for text in document.texts}
+    around = _around(document, candidates, found_cues)
     most = max((len(candidate.mentions) for candidate in candidates), default=0)
-    own = _own_from(document, candidates, cues)
-    named = [not candidate.terms and candidate.mentions[0].way == "title-head" for candidate in candidates]
+    own = _own_from(document, candidates, found_cues["abstract"])
+    named = [_heads(candidate) for candidate in candidates]
     out = []
     for k, candidate in enumerate(candidates):
         found: dict[str, Feature] = {}
@@ -99,7 +100,9 @@ def features_of(document: Document, candidates: Sequence[Candidate], cues: Cues)
     return out
 
 
-def _around(document: Document, candidates: Sequence[Candidate], cues: Cues) -> list[list[dict[str, Feature]]]:
+def _around(
+    document: Document, candidates: Sequence[Candidate], cues: Mapping[str, Sequence[Cue]]
+) -> list[list[dict[str, Feature]]]:
     """The signals of every mention of every candidate, mention by mention."""
     owner = {id(mention): k for k, candidate in enumerate(candidates) for mention in candidate.mentions}
     out: list[list[dict[str, Feature]]] = [[] for _ in candidates]
@@ -107,15 +110,22 @@ def _around(document: Document, candidates: Sequence[Candidate], cues: Cues) -> 
         mentions = _apart(
             sorted((m for candidate in candidates for m in candidate.mentions if m.text is text), key=_start)
         )
-        setting = Setting.of(text, mentions, cues)
+        setting = Setting.of(text, mentions, cues[text.source])
         prefix = "title " if text.source == "title" else ""
         for k, mention in enumerate(mentions):
             place: dict[str, Feature] = {}
             for signal in signals(setting, k):
-                place.setdefault(prefix + signal.word, Feature(prefix + signal.word, mention, signal))
+                word = signal.word if signal.word.startswith("is-a") else prefix + signal.word
+                place.setdefault(word, Feature(word, mention, signal))
             if place:
                 out[owner[id(mention)]].append(place)
     return out
+
+
+def _heads(candidate: Candidate) -> bool:
+    """Does the name head the title as a name, not as a phrase: ``MixTune: ...``, but not ``Learning to Sing: ...``."""
+    first = candidate.mentions[0]
+    return not candidate.terms and first.way == "title-head" and (_head(first.name) != "phrase" or len(candidate.mentions) > 1)
 
 
 def _apart(mentions: Sequence[Mention]) -> list[Mention]:
@@ -124,14 +134,14 @@ def _apart(mentions: Sequence[Mention]) -> list[Mention]:
     return [m for before, m in pairs if before is None or before.short != m.name or m.start - before.end > 2]
 
 
-def _own_from(document: Document, candidates: Sequence[Candidate], cues: Cues) -> int:
+def _own_from(document: Document, candidates: Sequence[Candidate], cues: Sequence[Cue]) -> int:
     """Where the paper begins to speak of itself: its own name or ``we``; at once where that comes late or never."""
     abstract = document.abstract
     if not abstract.sentences:
         return 0
     heads = (m for c in candidates if c.mentions[0].way == "title-head" for m in c.mentions if m.text is abstract)
     named = next((mention.start for mention in heads), len(abstract.copy))
-    said = (cue.start for cue in cues.find(abstract.copy) if cue.sentence == "we" or cue.before in _OWN)
+    said = (cue.start for cue in cues if cue.sentence == "we" or cue.before in _OWN)
     first = min(named, next(said, len(abstract.copy)))
     return 0 if first > _LATE * len(abstract.copy) else abstract.sentence(first).start
 
@@ -142,21 +152,22 @@ def _start(mention: Mention) -> int:
 
 def _itself(candidate: Candidate) -> Iterator[str]:
     """Kind and shape of the name."""
-    for term in candidate.terms:
+    terms, longs = candidate.terms, candidate.longs
+    for term in terms:
         yield f"known:{term.kind}"
         if term.cue:
             yield f"plain-word:{term.kind}"
         if term.versions:
             yield "family"
-    if not candidate.terms:
+    if not terms:
         yield "unknown"
-    forms = [mention.name for mention in candidate.mentions if mention.short is None] or [candidate.name]
-    for word, pattern in _SHAPES:
-        if (word == "bench" or not candidate.terms) and any(pattern.search(form) for form in forms):
+    forms = {mention.name for mention in candidate.mentions if mention.short is None} or {candidate.name}
+    for word, pattern in _SHAPES if not terms else _SHAPES[:1]:
+        if any(map(pattern.search, forms)):
             yield f"shape:{word}"
-    if candidate.longs:
+    if longs:
         yield "long-form"
-        for long in candidate.longs:
+        for long in longs:
             for word, pattern in _SHAPES:
                 if word in _LONG_SHAPES and pattern.search(long):
                     yield f"long:{word}"

@@ -16,6 +16,7 @@ from surveytools.vocabulary import Hit
 
 NAME_KINDS = ("base_model", "benchmark")
 _TOKEN = re.compile(r"[^\W_]+(?:(?:[-_+’'@]|\.(?=\d)|/(?=\d))[^\W_]+)*[*+]{0,2}")
+_DULL = re.compile(r"[a-z]+(?:[-'’][a-z]+)*")
 _SHAPED = re.compile(
     r".*?(?:[^\W\d_][^\W_]*[A-ZΑ-Ω]|[^\W\d_]\d|\d[A-Z]|[α-ωΑ-Ω]|[A-Z]{2,}[-_+@]|[-_+@][A-Z]|[A-Za-z][*+]$|[A-Za-z]\.\d)"
 )
@@ -138,6 +139,8 @@ def _tokens(text: Text, *, capitals: bool) -> list[_Token]:
     opening = {sentence.start for sentence in text.sentences}
     tokens = []
     for match in _TOKEN.finditer(copy):
+        if _DULL.fullmatch(match[0]):
+            continue
         word = _ADJECTIVE.sub("", _OWNER.sub("", match[0]))
         lead = _LEAD.match(word)
         start = match.start() + (lead.end() if lead else 0)

@@ -18,10 +18,15 @@ _JOINTS = 4
 
 def plain(text: str) -> str:
     """The copy that terms are looked up in: ``plain("Meta-World")`` is ``meta world``; always of the text's own length."""
+    return lower(text).translate(_SPACES)
+
+
+def lower(text: str) -> str:
+    """Lower case of the text's own length: a letter whose small form is longer (``İ``) stays."""
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered.translate(_SPACES)
+    return lowered
 
 
 def spellings(term: str) -> tuple[str, ...]:
