@@ -66,8 +66,8 @@ def rows_of(extractor: Extractor, paper: Paper, gold: Sequence[dict[str, Any]]) 
                 left.remove(item)
             bag = frozenset(features(sentence.reading, at, ties, sentence.place))
             copy = sentence.text.copy
-            left, right = copy[max(0, token.start - 60) : token.start], copy[token.end : token.end + 40]
-            shown = f"{left}<<{copy[token.start : token.end]}>>{right}"
+            before, after = copy[max(0, token.start - 60) : token.start], copy[token.end : token.end + 40]
+            shown = f"{before}<<{copy[token.start : token.end]}>>{after}"
             rule = strength(token) == "strong" or "weak:metric" in bag
             rows.append(
                 Row(
