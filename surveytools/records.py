@@ -58,16 +58,22 @@ def paper_to(paper: Paper) -> Row:
 
 def paper_from(row: Mapping[str, Any]) -> Paper:
     """The paper that ``paper_to`` wrote; the readers, not this function, deal with other people's records."""
-    origin = row.get("origin")
+    get = row.get
+    origin = get("origin")
     return Paper(
         id=row["id"],
         title=row["title"],
-        abstract=row.get("abstract"),
-        authors=tuple(person_from(person) for person in row.get("authors") or ()),
-        keywords=tuple(row.get("keywords") or ()),
-        fields=MappingProxyType(dict(row.get("fields") or {})),
+        abstract=get("abstract"),
+        authors=tuple([person_from(person) for person in get("authors") or ()]),
+        year=get("year"),
+        venue=get("venue"),
+        doi=get("doi"),
+        arxiv_id=get("arxiv_id"),
+        url=get("url"),
+        keywords=tuple(get("keywords") or ()),
+        entry_type=get("entry_type"),
+        fields=MappingProxyType(dict(get("fields") or {})),
         origin=Origin(**origin) if origin else None,
-        **{key: row.get(key) for key in _PAPER},
     )
 
 
@@ -78,7 +84,8 @@ def person_to(person: Person) -> Row:
 
 def person_from(row: Mapping[str, Any]) -> Person:
     """The inverse of ``person_to``."""
-    return Person(**{key: row.get(key) for key in _PERSON})
+    get = row.get
+    return Person(get("family"), get("given"), get("particle"), get("suffix"), get("literal"))
 
 
 def findings_to(findings: Findings) -> Row:

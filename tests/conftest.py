@@ -11,6 +11,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.fixture(autouse=True)
+def _no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads what an earlier run remembered, nor writes into the user's cache folder."""
+    monkeypatch.setenv("SURVEYTOOLS_CACHE", "")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""
@@ -29,7 +35,9 @@ def shared() -> Path:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip with a reason what this machine has no tool for; in CI nothing of the kind may be skipped."""
     missing = {
-        "tex": None if shutil.which("latexmk") and shutil.which("pdflatex") else "latexmk and pdflatex are not installed",
+        "tex": None
+        if shutil.which("latexmk") and shutil.which("pdflatex")
+        else "latexmk and pdflatex are not installed",
         "browser": None if chromium() else "Chromium is not installed",
     }
     if os.environ.get("CI"):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from surveytools.errors import InputError
 from surveytools.model import Paper, Problem
 from surveytools.readers.build import build
+from surveytools.readers.cache import remembered
 from surveytools.readers.decode import Decoded, decode
 from surveytools.readers.identity import assign_ids
 from surveytools.readers.meaning import table, with_mapping
@@ -92,6 +93,10 @@ def _no_collection() -> Iterator[None]:
 
 def _read(file: str, format: str | None, mapping: Mapping[str, str]) -> tuple[list[Row], str, str]:
     data = load_bytes(file)
+    return remembered(data, (file, format, mapping), lambda: _parse(data, file, format, mapping))
+
+
+def _parse(data: bytes, file: str, format: str | None, mapping: Mapping[str, str]) -> tuple[list[Row], str, str]:
     kind = named(format) if format else recognise_bytes(data)
     source: str | bytes = data
     if kind is not None and kind.binary:
