@@ -169,7 +169,7 @@ def gain_from(row: Mapping[str, Any]) -> Gain:
         qualifier=row.get("qualifier"),
         status=_status(row),
         **{key: row.get(key) for key in _TIED},
-        **{f"{key}_at": _span_from(row.get(f"{key}_at")) for key in _TIED},
+        **cast("dict[str, Any]", {f"{key}_at": _span_from(row.get(f"{key}_at")) for key in _TIED}),
     )
 
 
