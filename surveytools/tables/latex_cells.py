@@ -11,12 +11,12 @@ from surveytools.text.breaking import breakable
 from surveytools.text.markup import Tex, join_tex, tex
 
 
-def row_tex(row: TableRow, cite: str, limits: Sequence[int]) -> Tex:
-    r"""One row without its end: ``Alpha-R1 \citep{berg2025alphar1} & ...``."""
+def cells_tex(row: TableRow, cite: str, limits: Sequence[int]) -> tuple[Tex, ...]:
+    r"""The cells of one row, its head first: ``Alpha-R1 \citep{berg2025alphar1}``."""
     head = breakable(row.head, limits[0])
     if row.key:
         head = Tex(rf"{head} \{cite}{{{key_tex(row.key)}}}")
-    return join_tex([head, *map(_cell, row.cells, limits[1:])], " & ")
+    return (head, *map(_cell, row.cells, limits[1:]))
 
 
 def _cell(cell: Cell, limit: int) -> Tex:

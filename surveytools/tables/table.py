@@ -174,5 +174,9 @@ class ComparisonTable:
 
         return explain(self, row, column)
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {"text/html": self.to_html(style=True), "text/latex": self.to_latex(), "text/plain": str(self)}
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        """HTML for the notebook, LaTeX for the draft, and for the page the LaTeX in pieces."""
+        from surveytools.tables.pieces import MIME, pieces
+
+        forms = {"text/html": self.to_html(style=True), "text/latex": self.to_latex(), "text/plain": str(self)}
+        return {**forms, MIME: pieces(self)}

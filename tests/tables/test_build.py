@@ -11,6 +11,7 @@ from small_survey import FINDINGS, KEYS, PAPERS
 from surveytools.errors import UsageError
 from surveytools.frames import findings_frame, papers_frame
 from surveytools.tables import ComparisonTable, build_table, compare
+from surveytools.tables.pieces import MIME
 
 
 def shown(table: ComparisonTable) -> list[list[str]]:
@@ -198,7 +199,7 @@ def test_frozen() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         table.caption = "x"  # type: ignore[misc]
     assert str(table) == "ComparisonTable: 4 papers; Method, Base model, Benchmark, Reported gain"
-    assert set(table._repr_mimebundle_()) == {"text/html", "text/latex", "text/plain"}
+    assert set(table._repr_mimebundle_()) == {"text/html", "text/latex", "text/plain", MIME}
 
 
 def test_to_frame_has_missing_for_empty() -> None:
