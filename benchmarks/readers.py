@@ -7,6 +7,7 @@ us where it is installed. Everything is made here from a seed.
 from __future__ import annotations
 
 import json
+import os
 import random
 import tempfile
 import time
@@ -71,6 +72,7 @@ def _seconds(call: Callable[[], object]) -> float:
 def main() -> None:
     import bibtexparser
 
+    os.environ["SURVEYTOOLS_CACHE"] = ""
     chance = random.Random(7)
     with tempfile.TemporaryDirectory() as folder:
         entries, papers = Path(folder) / "many.bib", Path(folder) / "many.jsonl"

@@ -23,7 +23,9 @@ _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
 def find_doi(text: str) -> str | None:
     r"""The DOI in a text, bare and in lower case: ``10.1000/abc_d`` for ``https://doi.org/10.1000/ABC\_D``."""
-    found = _DOI.search(unquote(re.sub(r"\\([_%&#{}$])", r"\1", text)))
+    if "\\" in text:
+        text = re.sub(r"\\([_%&#{}$])", r"\1", text)
+    found = _DOI.search(unquote(text) if "%" in text else text)
     if found is None:
         return None
     doi = found[0]

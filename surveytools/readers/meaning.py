@@ -74,34 +74,48 @@ def column(name: str) -> str:
 
 def resolve(record: Record, meaning: Table) -> tuple[dict[str, list[Value]], dict[str, str]]:
     """Values by attribute, and what is left by the name of its field; keywords come apart."""
-    left = {name: kept for name, values in record.values.items() if (kept := [v for v in values if not _blank(v)])}
+    left: dict[str, list[Value]] = {}
     offers: dict[str, list[tuple[int, str]]] = {}
-    for name in left:
-        for target, rank in meaning.offers.get(name, ()):
-            offers.setdefault(target, []).append((rank, name))
+    for name, values in record.values.items():
+        kept = [value for value in values if not isinstance(value, str) or value.strip()]
+        if kept:
+            left[name] = kept
+            for target, rank in meaning.offers.get(name, ()):
+                offers.setdefault(target, []).append((rank, name))
     given: dict[str, list[Value]] = {}
     for target in TARGETS:
-        name = min((offer for offer in offers.get(target, ()) if offer[1] in left), default=(0, ""))[1]
-        if not name:
-            continue
-        given[target] = left.pop(name)
-        if target == "keywords" and name not in record.apart:
-            given[target] = [word for value in given[target] for word in _words(text_of(value))]
-        elif target == "authors":
-            if name in record.apart:
-                record.apart.add(target)
-            for _, other in offers[target]:
-                left.pop(other, None)
-        elif target == "venue":
-            for _, other in offers[target]:
-                if left.get(other) == given[target]:
-                    del left[other]
-        elif target == "url" and len(given[target]) > 1:
-            left["links"] = given[target][1:]
-        if target in _ONCE and len(set(given[target])) > 1:
-            code = f"{record.origin.format}.repeated"
-            message = f'"{name}" is given {len(given[target])} times; the first is kept, delete the others'
-            record.say("repaired", code, message, raw="\n".join(map(text_of, given[target])))
+        names = [name for _, name in sorted(offers.get(target, ())) if name in left]
+        if names:
+            given[target] = left.pop(names[0])
+            _settle(target, names, given, left, record)
+    return given, _others(left, record, meaning)
+
+
+def _settle(
+    target: str, names: list[str], given: dict[str, list[Value]], left: dict[str, list[Value]], record: Record
+) -> None:
+    """What follows for the other values once an attribute has its own: ``names`` are all that may hold it."""
+    name, values = names[0], given[target]
+    if target == "keywords" and name not in record.apart:
+        given[target] = [word for value in values for word in _words(text_of(value))]
+    elif target == "authors":  # other names hold the same people in another form
+        if name in record.apart:
+            record.apart.add(target)
+        for other in names[1:]:
+            del left[other]
+    elif target == "venue":
+        for other in names[1:]:
+            if left[other] == values:
+                del left[other]
+    elif target == "url" and len(values) > 1:
+        left["links"] = values[1:]
+    elif target in _ONCE and len(set(values)) > 1:
+        message = f'"{name}" is given {len(values)} times; the first is kept, delete the others'
+        record.say("repaired", f"{record.origin.format}.repeated", message, raw="\n".join(map(text_of, values)))
+
+
+def _others(left: Mapping[str, list[Value]], record: Record, meaning: Table) -> dict[str, str]:
+    """Everything that no attribute took, under the names that BibTeX has for it."""
     fields = dict(record.fields)
     for name, values in left.items():
         if name in meaning.ignore or (meaning.carry is not None and name not in meaning.carry and name != "links"):
@@ -115,7 +129,7 @@ def resolve(record: Record, meaning: Table) -> tuple[dict[str, list[Value]], dic
     if "startpage" in fields and "pages" not in fields:
         first, last = fields.pop("startpage"), fields.pop("endpage", None)
         fields["pages"] = f"{first}--{last}" if last and last != first and "-" not in first else first
-    return given, fields
+    return fields
 
 
 def _words(text: str) -> list[Value]:
@@ -133,7 +147,3 @@ def first(given: Mapping[str, list[Value]], target: str) -> str | None:
 def text_of(value: Value) -> str:
     """A value as text, a person by name."""
     return value.name() if isinstance(value, Person) else value
-
-
-def _blank(value: Value) -> bool:
-    return not isinstance(value, Person) and not value.strip()
