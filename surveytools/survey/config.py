@@ -51,6 +51,7 @@ class Config:
     abstract: str | None = None
     keywords: tuple[str, ...] = ()
     metadata: tuple[str, ...] = ()
+    library: str | None = None
     note: str | None = None
     template: str = "article"
     comparison: Comparison = Comparison()
@@ -84,7 +85,7 @@ class _Check:
                 message = f"has no {key}; write a line like: {example}"
                 raise ConfigError(message, file=self.path, line=1)
         values: dict[str, Any] = {key: self.text(table, key) for key in ("title", "template") if key in table}
-        values |= {key: self.text(table, key) for key in ("abstract", "note") if key in table}
+        values |= {key: self.text(table, key) for key in ("abstract", "note", "library") if key in table}
         values |= {key: self.texts(table, key) for key in ("corpus", "metadata", "keywords") if key in table}
         if "authors" in table:
             values["authors"] = self.authors(table["authors"])

@@ -17,6 +17,7 @@ abstract = "What mixing is."
 keywords = ["mixing"]
 corpus = "page.txt"
 metadata = ["facts.bib"]
+library = "mine.bib"
 note = "Told in our own words."
 template = "lncs"
 
@@ -48,6 +49,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         keywords=("mixing",),
         corpus=("page.txt",),
         metadata=("facts.bib",),
+        library="mine.bib",
         note="Told in our own words.",
         template="lncs",
         comparison=Comparison(("method", "year"), "-year", "theme", ("year>=2020",), 0.5, 3),

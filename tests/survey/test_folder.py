@@ -141,3 +141,26 @@ def test_frames_are_plain(tmp_path: Path) -> None:
     assert {"method", "benchmark", "gain"} <= set(made.findings["field"])
     assert "two papers" in made.corpus().to_markdown()
     assert made.bibliography([made.rows[0].id]).text.count("@") == 1
+
+
+def test_keys_of_an_author_s_own_library_win(tmp_path: Path) -> None:
+    made = survey(tmp_path / "s", toml='library = "mine.bib"\n')
+    (tmp_path / "s" / "mine.bib").write_text("@article{ada, title = {{MixTune}: Tuning by Mixing}, year = 2024}\n")
+    assert list(made.keys.values()) == ["ada", "noether2021stirbench"]
+    assert "ada" in made.comparison().to_latex()
+    (tmp_path / "s" / "keys.csv").write_text(f"id,key\n{made.rows[1].id},ADA\n")
+    with pytest.raises(ConfigError, match=r"keys.csv: the key .(?i:ada). is taken by another paper in mine.bib"):
+        _ = open_survey(tmp_path / "s").keys
+
+
+def test_pins_stay_when_metadata_comes(tmp_path: Path) -> None:
+    made = survey(tmp_path / "s")
+    (tmp_path / "s" / "facts.jsonl").write_text("")
+    (tmp_path / "s" / "survey.toml").write_text('title = "T"\ncorpus = "page.txt"\n')
+    bare = open_survey(tmp_path / "s")
+    assert bare.pin() == {}
+    assert list(bare.keys.values()) == ["mixtune", "stirbench"]
+    again = survey(tmp_path / "s")
+    assert list(again.keys.values()) == ["mixtune", "stirbench"]
+    assert again.pin(rekey=True) == {"mixtune": "lovelace2024mixtune", "stirbench": "noether2021stirbench"}
+    assert made.keys == again.keys
