@@ -29,6 +29,9 @@ _MAGIC = (
     (b"SQLite format 3", "a database; export a table or a .bib from it"),
 )
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']|coding[:=]\s*([\w.-]+)""")
+_OTHERS = ("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1251", "koi8_r")
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_TOGETHER = re.compile(rb"[\x80-\xff]{2,}")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -91,16 +94,16 @@ def _guessed(data: bytes) -> tuple[str, str]:
 
 
 def _detected(data: bytes) -> str | None:
-    """An East Asian or Cyrillic encoding where the bytes clearly are one; Western ones are cp1252 by default."""
+    """An East Asian or Cyrillic encoding, where letters beyond ASCII stand side by side as no Western text has them."""
+    sample = data[:200_000]
+    high = sum(map(len, _HIGH.findall(sample)))
+    together = sum(map(len, _TOGETHER.findall(sample)))
+    if high < 8 or together < 0.7 * high:
+        return None
     from charset_normalizer import from_bytes
 
-    best = from_bytes(
-        data[:200_000], cp_isolation=["gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1251", "koi8_r"]
-    ).best()
-    high = sum(byte > 0x7F for byte in data[:200_000])
-    if best is None or best.chaos > 0.1 or high < 8 or best.coherence < 0.2:
-        return None
-    return str(best.encoding)
+    best = from_bytes(sample, cp_isolation=list(_OTHERS)).best()
+    return None if best is None else str(best.encoding)
 
 
 def _first_bad(data: bytes) -> int:
