@@ -233,7 +233,7 @@ def _fronted(reading: Reading, at: int) -> Stretch | None:
 
 def _conceded(reading: Reading, at: int) -> Stretch | None:
     """``While X reaches 30%, ours reaches 55%``: the subject of the first clause."""
-    if not reading.tokens[0].has("turn"):
+    if not reading.tokens[0].has("turn") or at > _BACK:
         return None
     begin, end = reading.phrase_after(1, min(at, 14))
     after = reading.tokens[end] if end < len(reading.tokens) else None

@@ -16,6 +16,7 @@ _STRONG = ("%", "points", "x")
 _TIMES = ("second", "minute", "hour", "day", "ms", "min")
 _SPENT = ("in", "within", "takes", "take", "took", "taking", "requires")
 _FAR = 14
+_CONCEDED = 40
 _SPEAKING = ("beat", "versus", "reach", "up", "down")
 
 
@@ -217,7 +218,7 @@ def _counts(reading: Reading, at: int, last: int) -> bool:
 def _conceded(reading: Reading, at: int) -> bool:
     """Whether the number stands in the first clause of ``While X reaches 30%, ours reaches 55%``."""
     tokens = reading.tokens
-    if not tokens[0].has("turn") or any(t.word == "," for t in tokens[:at]):
+    if not tokens[0].has("turn") or at > _CONCEDED or any(t.word == "," for t in tokens[:at]):
         return False
     return not any(t.has("own") or t.is_name("method") for t in tokens[:at])
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from surveytools.extract.gain_reading import Reading
 from surveytools.extract.gain_tokens import Token
 
 _LEADS = ("on", "in", "for", "of", "across", "over", "under", "from", "at", "(", "to")
 _ROW = (",", "and", "/", "&", "the", "or")
 _WITH = ("for", "on", "with", "using", "the")
+_FEW = 6
 _FRONT = 10
 _FAR = 18
 
@@ -16,12 +19,13 @@ def benchmarks(reading: Reading) -> dict[int, Token]:
     """The benchmark of each number: item by item in a list, behind it, before it in its clause, or at the front."""
     spots = {at: spot for at in reading.places if (spot := _behind(reading, at)) is not None}
     taken = set(spots.values())
+    rows = _rows(reading) if len(reading.benchmarks) > 1 else []
     for at in reading.places:
-        paired = _paired(reading, at, spots)
+        paired = _paired(reading, at, spots, _near(rows, at))
         if paired is not None:
             spots[at] = paired
     for at in reversed(reading.places):
-        later = next((k for k in reading.places if k > at), None)
+        later = reading.following(at)
         if at not in spots and later in spots and later is not None and _goes_on(reading, at, later):
             spots[at] = spots[later]
     for at in reading.places:
@@ -60,12 +64,18 @@ def _goes_on(reading: Reading, at: int, later: int) -> bool:
     return not any(t.word in ("on", "for", "in", "across", ";") or t.verb or t.has("turn") for t in between)
 
 
-def _paired(reading: Reading, at: int, behind: dict[int, int]) -> int | None:
+def _near(rows: list[list[int]], at: int) -> list[list[int]]:
+    """The rows of names beside a number."""
+    where = bisect_left(rows, [at])
+    return rows[max(0, where - 2) : where + 2]
+
+
+def _paired(reading: Reading, at: int, behind: dict[int, int], rows: list[list[int]]) -> int | None:
     """``81%, 37% and 47% on A, B and C``: as many names in a row as numbers in a row, before or behind them."""
     for members in (reading.run(at), reading.chain(at)):
         if len(members) < 2 or (len(set(map(behind.get, members))) > 1 and None not in map(behind.get, members)):
             continue
-        for row in _rows(reading):
+        for row in rows:
             apart = row[0] > members[-1] or row[-1] < members[0]
             if len(row) == len(members) and apart and (row[-1] < members[0] or members == reading.run(at)):
                 return row[members.index(at)]
@@ -95,17 +105,15 @@ def _in_row(reading: Reading, left: int, right: int) -> bool:
 def _ahead(reading: Reading, at: int, taken: set[int]) -> int | None:
     """The nearest name before the number in its clause that no other number has, else the one at the front."""
     tokens, (first, last) = reading.tokens, reading.clause(at)
-    earlier = [spot for spot in reading.benchmarks if spot < at and spot not in taken]
+    where = bisect_left(reading.benchmarks, at)
+    earlier = [spot for spot in reading.benchmarks[max(0, where - _FEW) : where] if spot not in taken]
     inside = [spot for spot in earlier if spot >= first]
     if inside:
         near = inside[-1]
         if not any(token.number is not None or token.word == ";" for token in tokens[near + 1 : at]):
             return near
-    front = [
-        spot
-        for spot in reading.benchmarks
-        if spot <= _FRONT and tokens[0].word in ("on", "in", "for", "across", "using")
-    ]
+    leads = tokens[0].word in ("on", "in", "for", "across", "using")
+    front = [spot for spot in reading.benchmarks[:_FEW] if spot <= _FRONT and leads]
     if front and front[0] < at:
         return front[0]
     if len(earlier) == 1 and not taken:

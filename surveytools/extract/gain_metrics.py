@@ -51,7 +51,7 @@ def _fronted(reading: Reading, at: int) -> Stretch | None:
 
 def _alike(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[int, Change | None]) -> Stretch | None:
     """The metric of the number before it in the sentence, where both are of one sort and nothing else is measured."""
-    near = max((place for place in found if place < at), default=None)
+    near = next((place for place in reversed(reading.recent(at)) if place in found), None)
     if near is None:
         return None
     number, earlier = reading.tokens[at].number, reading.tokens[near].number
@@ -103,7 +103,7 @@ def _respectively(reading: Reading, at: int, found: dict[int, Stretch]) -> Stret
 
 def _named_before(reading: Reading, members: tuple[int, ...], found: dict[int, Stretch]) -> list[Stretch]:
     """The metrics of the numbers before a list, or the heads listed right before it: ``error and time savings``."""
-    earlier = list(dict.fromkeys(stretch for place, stretch in found.items() if place < members[0]))
+    earlier = list(dict.fromkeys(found[place] for place in reading.recent(members[0]) if place in found))
     if earlier:
         return earlier
     spots = [k for k in range(max(0, members[0] - 14), members[0]) if reading.tokens[k].head]
@@ -145,7 +145,7 @@ def _shared(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[
     if change is not None and change.side == "after" and _implies(reading, change.at):
         return None
     if near is None and change is not None and change.tag in _GAINING:
-        said = list(dict.fromkeys(stretch for place, stretch in found.items() if place < at))
+        said = list(dict.fromkeys(found[place] for place in reading.recent(at) if place in found))
         return said[-1] if said and (len(said) == 1 or change.compares) else None
     if near is None or near not in found:
         return None

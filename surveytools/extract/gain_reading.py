@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from surveytools.extract.gain_tokens import Token
@@ -17,6 +17,7 @@ _BREAKS = ("where", "versus", "by", "stop", "turn", "level", "range", "number")
 _LONGEST = 9
 _WINDOW = 64
 _LIST = 26
+_MOST = 12
 
 
 class Reading:
@@ -93,38 +94,58 @@ class Reading:
 
     def run(self, at: int) -> tuple[int, ...]:
         """The numbers of the bare list in which ``at`` stands: ``53%, 46% and 57%`` are three."""
-        where = self.places.index(at)
-        first = last = where
-        while first > 0 and self._listed(self.places[first - 1], self.places[first]):
-            first -= 1
-        while last + 1 < len(self.places) and self._listed(self.places[last], self.places[last + 1]):
-            last += 1
-        return self.places[first : last + 1]
+        return self._runs[at]
+
+    def chain(self, at: int) -> tuple[int, ...]:
+        """The numbers of the list of statements in which ``at`` stands: ``13% on A, 8% on B``."""
+        return self._chains[at]
 
     def chained(self, at: int) -> int | None:
-        """The number before ``at`` whose statement goes on: ``13% on A, 8% on B`` needs no second verb."""
-        where = self.places.index(at)
-        if where == 0:
-            return None
-        near = self.places[where - 1]
+        """The number before ``at`` whose statement goes on without a second verb."""
+        members = self._chains[at]
+        where = members.index(at)
+        return members[where - 1] if where else None
+
+    def recent(self, at: int) -> tuple[int, ...]:
+        """The last few numbers before ``at``, in order."""
+        where = self._index[at]
+        return self.places[max(0, where - _MOST) : where]
+
+    def following(self, at: int) -> int | None:
+        """The number behind ``at``."""
+        where = self._index[at] + 1
+        return self.places[where] if where < len(self.places) else None
+
+    @cached_property
+    def _index(self) -> dict[int, int]:
+        return {at: where for where, at in enumerate(self.places)}
+
+    @cached_property
+    def _runs(self) -> dict[int, tuple[int, ...]]:
+        return self._lists(self._listed)
+
+    @cached_property
+    def _chains(self) -> dict[int, tuple[int, ...]]:
+        return self._lists(self._goes_on)
+
+    def _lists(self, together: Callable[[int, int], bool]) -> dict[int, tuple[int, ...]]:
+        """Each number with its list: neighbours that stand together, at most a dozen."""
+        lists: list[list[int]] = []
+        for at in self.places:
+            if lists and len(lists[-1]) < _MOST and together(lists[-1][-1], at):
+                lists[-1].append(at)
+            else:
+                lists.append([at])
+        return {at: tuple(members) for members in lists for at in members}
+
+    def _goes_on(self, near: int, at: int) -> bool:
         back = self.back(at, near)
         if back - 1 > near and self.tokens[back].word in _AGAIN:
             back -= 1
         between = self.tokens[near + 1 : at]
         if len(between) > _LIST or back <= near or self.tokens[back].word not in _GLUE:
-            return None
-        return None if any(token.verb or _turns(token) for token in between) else near
-
-    def chain(self, at: int) -> tuple[int, ...]:
-        """All numbers of the list of statements in which ``at`` stands, in order."""
-        members = [at]
-        while (near := self.chained(members[0])) is not None:
-            members.insert(0, near)
-        for later in self.places[self.places.index(at) + 1 :]:
-            if self.chained(later) != members[-1]:
-                break
-            members.append(later)
-        return tuple(members)
+            return False
+        return not any(token.verb or _turns(token) for token in between)
 
     def _listed(self, left: int, right: int) -> bool:
         between = self.tokens[left + 1 : right]

@@ -9,8 +9,10 @@ kind it is (``gain_changes``, ``gain_kinds``) and what belongs to it (``gain_met
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from surveytools.extract.document import Document, Text
 from surveytools.extract.gain_baselines import baselines
@@ -25,10 +27,12 @@ from surveytools.extract.gain_tokens import Named, Token, tokenise
 from surveytools.extract.gain_verdict import gain_model, verdict
 from surveytools.model import Gain, Span
 from surveytools.text.numbers import Number, find_numbers
+from surveytools.text.sentences import Sentence
 from surveytools.vocabulary import Hit
 
 _KINDS = ("benchmark", "metric", "base_model", "method")
 _NEAR = 14
+_Item = TypeVar("_Item", Number, Named)
 _WORD_END = re.compile(r"(?:-?[a-z]+)?")
 _TIMES = ("second", "minute", "min", "hour", "hr", "day", "week", "GPU hour", "GPU-hour", "GPU day", "TPU hour")
 
@@ -75,9 +79,9 @@ def _sentences(text: Text, numbers: Sequence[Number], known: Sequence[Named]) ->
     own = False
     length = max(1, len(text.copy))
     for sentence in text.sentences:
-        inside = [n for n in numbers if sentence.start <= n.start < sentence.end]
+        inside = _between(numbers, sentence)
         if any(not number.special for number in inside):
-            named = [n for n in known if sentence.start <= n.start and n.end <= sentence.end]
+            named = _between(known, sentence)
             tokens = tokenise(text.copy, sentence.start, sentence.end, cues, inside, named)
             whole = Reading(tokens)
             places = [at for at, token in enumerate(tokens) if token.number and not excluded(whole, at)]
@@ -86,6 +90,16 @@ def _sentences(text: Text, numbers: Sequence[Number], known: Sequence[Named]) ->
                 place = Place(sentence.start / length, own, text.source == "title")
                 yield Candidates(text, reading, _ties(reading), place)
         own = own or _speaks_of_own(text.copy[sentence.start : sentence.end], cues)
+
+
+def _between(items: Sequence[_Item], sentence: Sentence) -> Sequence[_Item]:
+    """Those of the items, in order of their start, that begin in the sentence."""
+    first = bisect_left(items, sentence.start, key=_start)
+    return items[first : bisect_left(items, sentence.end, lo=first, key=_start)]
+
+
+def _start(item: Number | Named) -> int:
+    return item.start
 
 
 def _ties(reading: Reading) -> dict[int, Ties]:
