@@ -15,6 +15,7 @@ from surveytools.draft.execute import MANUSCRIPT, execute, quiet_kernels
 from surveytools.draft.front import contents, fronts
 from surveytools.draft.manifest import manifest
 from surveytools.draft.manuscript import prepare, with_references
+from surveytools.draft.page_data import page_data
 from surveytools.draft.plan import Plan, plan
 from surveytools.draft.render import to_html, to_latex
 from surveytools.draft.report import DraftReport
@@ -98,7 +99,8 @@ def _render(ready: Plan, made: Path, *, progress: bool) -> tuple[str, ...]:
     front, page_front = fronts(survey.config, references, file=survey.folder / "survey.toml")
     source, more = to_latex(manuscript, front, template=ready.template, folders=ready.folders, numeric=numeric)
     page_front = replace(page_front, contents=contents(manuscript))
-    page = to_html(manuscript, page_front, folders=ready.folders, numeric=numeric)
+    shared = page_data(survey, manuscript)
+    page = to_html(manuscript, page_front, folders=ready.folders, numeric=numeric, data=shared)
     write_text(made / "survey.tex", source)
     write_text(made / "survey.html", citing.relabel(page, listed))
     for name, data in {**{f"figures/{name}": data for name, data in pictures.items()}, **more}.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r'<a class="citation" href="#ref-(?P<key>[^"]*)"(?P<rest>[^>]*)>(?P<said>[^<]*)</a>')
 _GROUP = re.compile(r'<span class="citations">\((?P<inside>.*?)\)</span>', re.DOTALL)
+_ITEM = re.compile(r'<li id="ref-(?P<key>[^"]*)">.*?(?=</li>)', re.DOTALL)
 _LETTER = re.compile(r"\d([a-z])$")
 _TEXTUAL = re.compile(r" \(([^()]+)\)$")
 
@@ -70,23 +72,40 @@ def reference_list(survey: Survey, cited: Sequence[str], *, numeric: bool) -> Re
 
 
 def relabel(page: str, listed: ReferenceList) -> str:
-    """The page with every citation called as the PDF calls it, and the reference shown when it is pointed at."""
+    """The page with every citation called as the PDF calls it, its reference one way and back the other."""
+    places = Counter[str]()
 
     def one(match: re.Match[str]) -> str:
-        key, said = match["key"], match["said"]
+        key = match["key"]
         if key not in listed.shown:
             return match[0]
-        label, textual = html(listed.labels[key]), _TEXTUAL.search(said)
-        if said == f"[{key}]":
-            said = f"[{label}]" if listed.numeric else f"({label})"
-        elif listed.numeric:
-            said = f"{said[: textual.start()]} [{label}]" if textual else label
-        elif letter := _LETTER.search(label):
-            said = f"{said[:-1]}{letter[1]})" if textual else f"{said}{letter[1]}"
-        return f'<a class="citation" href="#ref-{key}" title="{html(plain(listed.shown[key]))}">{said}</a>'
+        places[key] += 1
+        said, title = _called(key, match["said"], listed), html(plain(listed.shown[key]))
+        return f'<a class="citation" id="cite-{key}-{places[key]}" href="#ref-{key}" title="{title}">{said}</a>'
 
     page = _LINK.sub(one, page)
-    return _GROUP.sub(lambda match: f"[{match['inside']}]" if listed.numeric else f"({match['inside']})", page)
+    page = _GROUP.sub(lambda match: f"[{match['inside']}]" if listed.numeric else f"({match['inside']})", page)
+    return _ITEM.sub(lambda match: f"{match[0]}{_back(match['key'], places[match['key']])}", page)
+
+
+def _called(key: str, said: str, listed: ReferenceList) -> str:
+    """A citation as the PDF has it; ``said`` is how it was called where it was made, in brackets or in a sentence."""
+    label = html(listed.labels[key])
+    if said.startswith(("[", "(")):
+        return f"[{label}]" if listed.numeric else f"({label})"
+    textual = _TEXTUAL.search(said)
+    if listed.numeric:
+        return f"{said[: textual.start()]} [{label}]" if textual else label
+    letter = _LETTER.search(label)
+    if not letter:
+        return said
+    return f"{said[:-1]}{letter[1]})" if textual else f"{said}{letter[1]}"
+
+
+def _back(key: str, places: int) -> Html:
+    """Links from a reference to where it is cited."""
+    links = [Html(f'<a href="#cite-{key}-{k}" aria-label="Back to citation {k}">{k}</a>') for k in range(1, places + 1)]
+    return Html(f' <span class="cited">↑ {join_html(links, " ")}</span>' if links else "")
 
 
 def plain(markup: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,14 +47,28 @@ def to_latex(
     return body, {name.removeprefix("./"): data for name, data in (resources.get("outputs") or {}).items()}
 
 
-def to_html(notebook: Notebook, front: Front, *, folders: tuple[Path, ...], numeric: bool) -> str:
-    """The page: one file with everything in it."""
+def to_html(
+    notebook: Notebook,
+    front: Front,
+    *,
+    folders: tuple[Path, ...],
+    numeric: bool,
+    data: Mapping[str, Any] | None = None,
+) -> str:
+    """The page: one file with everything in it; ``data`` is what its script is given."""
     from nbconvert.exporters import TemplateExporter
 
     find_template(WEB, folders, form="html")
     kinds = ["text/html", "image/svg+xml", "image/png", "image/jpeg"]
     exporter = TemplateExporter(**_options(WEB, folders, kinds), file_extension=".html", template_extension=".html.j2")
+    exporter.register_filter("sha256", _sha256)
+    exporter.environment.globals.update(data=data or {"papers": {}, "evidence": {}})
     return _run(exporter, notebook, front, numeric, {})[0]
+
+
+def _sha256(script: str) -> str:
+    """What a Content-Security-Policy calls a script: ``'sha256-...'``."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode('ascii')}'"
 
 
 def _options(template: str, folders: tuple[Path, ...], kinds: list[str]) -> dict[str, Any]:
