@@ -18,6 +18,8 @@ from surveytools.errors import SurveyError, nearest
 VERBS = {
     "init": "make a survey folder",
     "read": "read papers from files into papers.jsonl",
+    "duplicates": "list records that are one work, and why",
+    "screen": "decide which papers belong to the survey",
     "extract": "find methods, base models, benchmarks and gains",
     "compare": "build the comparison table",
     "bib": "write the bibliography",

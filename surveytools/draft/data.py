@@ -30,7 +30,7 @@ def write_data(survey: Survey, folder: Path, table: ComparisonTable, cited: Sequ
     """Write everything that is no rendering of the manuscript."""
     from surveytools.survey.pictures import FIGURES
 
-    write_text(folder / "papers.jsonl", dump_jsonl(map(paper_to, survey.rows)))
+    write_text(folder / "papers.jsonl", dump_jsonl(map(paper_to, survey.collected.works.papers)))
     write_text(folder / "findings.jsonl", dump_jsonl(map(findings_to, survey.found)))
     write_text(folder / "problems.jsonl", dump_jsonl(map(problem_to, survey.all_problems)))
     write_text(folder / "comparison.csv", table.to_csv())

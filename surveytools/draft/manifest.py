@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 PACKAGES = ("papermill", "nbconvert", "pandas", "matplotlib", "bibtexparser", "pypandoc_binary")
 FOLDERS = ("vocabulary", "rules", "notebooks", "templates")
-FILES = ("survey.toml", "taxonomy.yaml", "curation.csv")
+FILES = ("survey.toml", "taxonomy.yaml", "curation.csv", "keys.csv", "duplicates.csv", "screening.csv")
 
 
 def manifest(ready: Plan, made: Path, *, counts: Mapping[str, int], exempt: frozenset[str]) -> str:
@@ -32,6 +33,7 @@ def manifest(ready: Plan, made: Path, *, counts: Mapping[str, int], exempt: froz
         "packages": {name: version(name) for name in PACKAGES},
         "template": ready.template,
         "parameters": ready.parameters(),
+        "accounts": [asdict(account) for account in ready.survey.reading.accounts],
         "counts": dict(counts),
         "inputs": inputs,
         "files": files,
@@ -43,7 +45,8 @@ def manifest(ready: Plan, made: Path, *, counts: Mapping[str, int], exempt: froz
 def _inputs(survey: Survey, notebooks: Path) -> Iterator[tuple[str, Path]]:
     """Every file that the draft depends on, by its name in the survey's folder or as survey.toml names it."""
     folder = survey.folder
-    names = [*FILES, *survey.config.corpus, *survey.config.metadata]
+    library = () if survey.config.library is None else (survey.config.library,)
+    names = [*FILES, *survey.config.corpus, *survey.config.metadata, *library]
     yield from ((name, folder / name) for name in names if (folder / name).is_file())
     for name in FOLDERS:
         for path in sorted((folder / name).rglob("*")) if (folder / name).is_dir() else ():

@@ -23,12 +23,14 @@ class DraftReport:
     references: int
     files: tuple[str, ...]
     no_pdf_because: str | None = None
+    account: str = ""
 
     def to_text(self) -> str:
         """The summary as it stands at the end of ``surveytools draft``."""
         worse = sum(problem.severity != "note" for problem in self.problems)
         told = f" ({worse} of them lost or repaired records)" if worse else ""
         lines = [
+            *([self.account] if self.account else []),
             f"{_count(self.papers, 'paper')} read, {_count(len(self.problems), 'problem')}{told}",
             f"{self.cells_filled} of {self.cells} cells of the comparison table filled",
             f"{_count(self.citations, 'citation')} of {_count(self.references, 'reference')}",

@@ -16,6 +16,9 @@ from typing import Any
 from surveytools.errors import ConfigError, nearest
 from surveytools.files import read_text
 
+VERSIONS = ("published", "preprint", "first", "apart")
+"""Which version of a work is cited; ``apart`` joins none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Author:
@@ -52,6 +55,7 @@ class Config:
     keywords: tuple[str, ...] = ()
     metadata: tuple[str, ...] = ()
     library: str | None = None
+    versions: str = "published"
     note: str | None = None
     template: str = "article"
     comparison: Comparison = Comparison()
@@ -87,6 +91,10 @@ class _Check:
         values: dict[str, Any] = {key: self.text(table, key) for key in ("title", "template") if key in table}
         values |= {key: self.text(table, key) for key in ("abstract", "note", "library") if key in table}
         values |= {key: self.texts(table, key) for key in ("corpus", "metadata", "keywords") if key in table}
+        if "versions" in table:
+            values["versions"] = self.text(table, "versions")
+            if values["versions"] not in VERSIONS:
+                self.refuse("versions", " or ".join(VERSIONS), table["versions"])
         if "authors" in table:
             values["authors"] = self.authors(table["authors"])
         if "comparison" in table:

@@ -42,7 +42,7 @@ class Survey(Pipeline):
     @property
     def all_problems(self) -> tuple[Problem, ...]:
         """What reading, filling, curation and the bibliography had to say, files named relative to the folder."""
-        return (*self._filled[1], *self._curated[1], *self.bibliography().problems)
+        return (*self.collected.problems, *self._curated[1], *self.bibliography().problems)
 
     @property
     def problems(self) -> pd.DataFrame:

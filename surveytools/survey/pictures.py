@@ -21,9 +21,12 @@ def draw(survey: Survey, name: str) -> Figure:
         message = f"no figure is called {name!r}; {nearest(name, FIGURES)}"
         raise UsageError(message)
     if name == "prisma":
-        accounts = survey.reading.accounts
+        made = survey.collected
         return figures.prisma(
-            {account.file: account.seen for account in accounts}, unreadable=sum(account.lost for account in accounts)
+            {account.file: account.seen for account in made.reading.accounts},
+            unreadable=sum(account.lost for account in made.reading.accounts),
+            duplicates=len(made.works.records) - len(made.works.papers),
+            excluded=made.screened.reasons,
         )
     papers, findings, sure = survey.papers, survey.findings, survey.min_confidence(None)
     if name == "timeline":

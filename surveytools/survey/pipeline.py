@@ -16,6 +16,7 @@ from surveytools.curation import curate, read_curation
 from surveytools.errors import ConfigError
 from surveytools.evidence import require_evidence
 from surveytools.model import Findings, Paper, Problem
+from surveytools.survey.collect import Collected, collect, file_of
 from surveytools.survey.config import Config
 from surveytools.survey.locate import SURVEY_FILE, find_paper, find_survey
 
@@ -34,28 +35,19 @@ class Pipeline:
         self.config = Config.read(self.folder / SURVEY_FILE)
 
     @cached_property
+    def collected(self) -> Collected:
+        """The corpus files read, filled, joined and screened."""
+        return collect(self.folder, self.config)
+
+    @property
     def reading(self) -> Reading:
         """What the corpus files hold: papers, problems, and the account of each file."""
-        from surveytools.readers import read_files
-
-        return _named_from(self.folder, read_files([self._file(name) for name in self.config.corpus]))
-
-    @cached_property
-    def _filled(self) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
-        from surveytools.corpus.metadata import fill
-        from surveytools.readers import read_files
-
-        papers, problems = self.reading.papers, list(self.reading.problems)
-        for name in self.config.metadata:
-            facts = _named_from(self.folder, read_files([self._file(name)]))
-            papers, more = fill(papers, facts.papers, file=name)
-            problems += [*facts.problems, *more]
-        return papers, tuple(problems)
+        return self.collected.reading
 
     @property
     def rows(self) -> tuple[Paper, ...]:
-        """The papers, metadata filled in."""
-        return self._filled[0]
+        """The papers that the survey treats: metadata filled in, one a work, without those excluded in screening."""
+        return self.collected.screened.included
 
     @cached_property
     def _curated(self) -> tuple[tuple[Findings, ...], tuple[Problem, ...]]:
@@ -65,7 +57,8 @@ class Pipeline:
             require_evidence(self.rows, found)
             return found, ()
         decisions, problems = read_curation(curation, name=CURATION_FILE)
-        curated, more = curate(found, self.rows, decisions, columns=tuple(self.config.columns))
+        moved = [replace(line, id=self.collected.works.new_ids.get(line.id, line.id)) for line in decisions]
+        curated, more = curate(found, self.rows, moved, columns=tuple(self.config.columns))
         require_evidence(self.rows, curated)
         return curated, (*problems, *more)
 
@@ -107,7 +100,7 @@ class Pipeline:
         from surveytools.bibliography.into import update_library
         from surveytools.frames import papers_frame
 
-        update = update_library(self._file(self.config.library), papers_frame(self.rows))
+        update = update_library(file_of(self.folder, self.config.library), papers_frame(self.rows))
         return {paper: key for paper, key in update.keys.items() if key not in update.added}
 
     def pin(self, *, rekey: bool = False, pattern: str | None = None) -> Mapping[str, str]:
@@ -142,29 +135,3 @@ class Pipeline:
     def paper(self, said: str) -> Paper:
         """The paper meant by an id, a cite key or a unique stretch of its title."""
         return find_paper(said, self.rows, self.keys)
-
-    def _file(self, name: str) -> str:
-        path = self.folder / name
-        if not path.exists():
-            message = f"names {name!r}, which is not in the folder; paths are relative to it"
-            raise ConfigError(message, file=self.folder / SURVEY_FILE)
-        return str(path)
-
-
-def _named_from(folder: Path, reading: Reading) -> Reading:
-    """The same reading with its files named relative to the survey, so that no output holds a path of one machine."""
-
-    def name(file: str) -> str:
-        path = Path(file)
-        return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
-
-    papers = (
-        replace(paper, origin=replace(paper.origin, file=name(paper.origin.file))) if paper.origin else paper
-        for paper in reading.papers
-    )
-    return replace(
-        reading,
-        papers=tuple(papers),
-        problems=tuple(replace(problem, file=name(problem.file)) for problem in reading.problems),
-        accounts=tuple(replace(account, file=name(account.file)) for account in reading.accounts),
-    )
