@@ -71,16 +71,18 @@ def _compared(reading: Reading, at: int, last: int, *, level: bool) -> Stretch |
 
 
 def _compared_later(reading: Reading, at: int) -> Stretch | None:
-    """A ``compared to X`` or ``than X`` that closes the sentence speaks for all changes before it."""
-    for spot in range(at, min(len(reading.tokens), at + _BACK)):
-        token = reading.tokens[spot]
+    """A ``compared to X`` that closes the sentence speaks for all changes before it, a ``than X`` for the nearest."""
+    tokens, passed = reading.tokens, False
+    for spot in range(at, min(len(tokens), at + _BACK)):
+        token = tokens[spot]
         if token.word == ";":
             return None
-        if token.has("versus") and token.word.startswith(
-            ("compared", "relative", "in comparison", "than", "when compared")
-        ):
-            number = spot + 1 < len(reading.tokens) and reading.tokens[spot + 1].number
-            return None if number else _noun(reading, spot + 1, len(reading.tokens))
+        passed = passed or token.number is not None
+        whole = token.has("versus") and token.word.startswith(
+            ("compared", "relative", "in comparison", "when compared")
+        )
+        if whole or (token.word == "than" and not passed):
+            return None if spot + 1 < len(tokens) and tokens[spot + 1].number else _noun(reading, spot + 1, len(tokens))
     return None
 
 
@@ -155,7 +157,7 @@ def _object(reading: Reading, at: int, change: Change, first: int) -> Stretch | 
 
 def _items(reading: Reading, at: int, last: int) -> list[Stretch]:
     """The parts of a list of rivals: ``PPO, SAC and TD3``."""
-    items = []
+    items: list[Stretch] = []
     while at < last and len(items) < 8:
         begin, end = reading.phrase_after(at, last)
         if end > begin:

@@ -53,9 +53,9 @@ def excluded(reading: Reading, at: int) -> bool:
 def _compared_with(reading: Reading, at: int, first: int) -> bool:
     """Whether it is the other side of a comparison: ``compared to 63%``, ``than X (63%)``, ``versus 63% and 58%``."""
     tokens = reading.tokens
-    if _is_change(reading, at):
-        return False
     back = reading.back(at, first)
+    if _is_change(reading, at) or (back >= first and tokens[back].word == "in"):
+        return False
     for spot in range(back, max(first, back - _FAR) - 1, -1):
         token = tokens[spot]
         if token.has("versus") and not (token.has("qualifier") and spot + 1 == at):
@@ -137,7 +137,7 @@ def _beside(reading: Reading, at: int, first: int, last: int) -> set[str]:
     if number is not None and number.unit in ("x", "points") and not _is_change(reading, at):
         found.add(f"{number.unit} alone")
     back = reading.back(at, first)
-    if number is not None and number.unit and _trains(reading, at):
+    if number is not None and number.unit.rstrip("s") in _TIMES and _trains(reading, at):
         found.add("training time")
     if number is not None and number.unit.rstrip("s") in _TIMES and back >= first and tokens[back].word in _SPENT:
         found.add("time spent")

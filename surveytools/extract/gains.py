@@ -208,7 +208,7 @@ def _implied(text: Text, reading: Reading, at: int, change: Change | None) -> tu
     near = [*range(at + 1, at + 5), *range(max(0, at - 4), at)] if number is not None and _is_time(number) else []
     for spot in [*([change.at, change.at + 1] if change else []), *near]:
         token = reading.tokens[spot] if spot < len(reading.tokens) else None
-        if token is not None and token.word in implies and (spot not in near or token.word == "training"):
+        if token is not None and token.word in implies and (token.word == "training") == (spot in near):
             return _of(text, reading, spot, implies[token.word])
     if number is not None and number.unit.lower() in implies:
         return implies[number.unit.lower()], text.span(number.start, number.end)
