@@ -79,7 +79,7 @@ def execute(path: Path, parameters: Mapping[str, Any], *, progress: bool) -> Not
             extra_arguments=["--Application.log_level=50"],
         )
     except papermill.PapermillExecutionError as error:
-        where = f"cell {error.cell_index + 1} ({_first_line(error.source)})"
+        where = f"cell {error.cell_index + 1} ({first_line(error.source)})"
         message = f"{where} failed: {error.ename}: {error.evalue}"
         raise NotebookError(message, file=path) from error
     except (DeadKernelError, CellTimeoutError) as error:
@@ -116,7 +116,8 @@ def quiet_kernels() -> Iterator[None]:
                     os.environ[name] = value
 
 
-def _first_line(source: str | None) -> str:
+def first_line(source: str | None) -> str:
+    """The first line of a cell, cut where it is long: how an error calls the cell."""
     line = (source or "").strip().split("\n", 1)[0]
     return line if len(line) <= 60 else f"{line[:59]}…"
 

@@ -6,14 +6,16 @@ Each Markdown and raw cell gets its LaTeX and HTML as metadata; outputs get what
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from surveytools.draft import pandoc
-from surveytools.draft.citations import References, cited_in_latex
+from surveytools.draft.citations import References, cited_in, cited_in_latex
+from surveytools.draft.execute import first_line
 from surveytools.draft.markdown import Markdown
-from surveytools.errors import SurveyError
+from surveytools.errors import ConfigError, SurveyError
 from surveytools.text.markup import html, join_tex, tex
 
 HIDDEN = frozenset({"parameters", "injected-parameters", "remove-cell"})
@@ -22,6 +24,16 @@ LATEX_ONLY = ("text/latex", "text/x-latex", "text/tex", "")
 
 Notebook = Any
 Cell = Any
+
+
+def check_citations(notebook: Notebook, references: References, *, file: Path) -> None:
+    """Refuse an unknown key before anything is run; raises ``ConfigError`` naming notebook and cell."""
+    for number, cell in enumerate(notebook.cells, 1):
+        try:
+            for key in _cited(cell):
+                references.check(key)
+        except ConfigError as error:
+            raise _at(error, number, cell, file) from error
 
 
 def prepare(notebook: Notebook, references: References, *, file: Path) -> tuple[Notebook, dict[str, bytes]]:
@@ -38,19 +50,34 @@ def prepare(notebook: Notebook, references: References, *, file: Path) -> tuple[
         try:
             _prepare(cell, markdown)
         except SurveyError as error:
-            message = f"cell {number} ({_first_line(cell.source)}) {error}"
-            raise type(error)(message, file=file) from error
+            raise _at(error, number, cell, file) from error
         cells.append(cell)
     book.cells = cells
     return book, markdown.pictures
+
+
+def _at(error: SurveyError, number: int, cell: Cell, file: Path) -> SurveyError:
+    """The error with the notebook and the cell in which it arose."""
+    return type(error)(f"cell {number} ({first_line(cell.source)}) {error}", file=file)
+
+
+def _cited(cell: Cell) -> Iterable[str]:
+    """The keys that an author's cell cites."""
+    if cell.cell_type == "markdown":
+        return cited_in(pandoc.parse(cell.source))
+    return cited_in_latex(cell.source) if cell.cell_type == "raw" and _kind(cell) in LATEX_ONLY else ()
+
+
+def _kind(cell: Cell) -> str:
+    return str(cell.metadata.get("raw_mimetype", cell.metadata.get("format", "")))
 
 
 def _prepare(cell: Cell, markdown: Markdown) -> None:
     if cell.cell_type == "markdown":
         cell.metadata["latex"], cell.metadata["html"] = markdown.convert(cell.source, cell.get("attachments"))
     elif cell.cell_type == "raw":
-        kind = cell.metadata.get("raw_mimetype", cell.metadata.get("format", ""))
-        for key in cited_in_latex(cell.source) if kind in LATEX_ONLY else ():
+        kind = _kind(cell)
+        for key in _cited(cell):
             markdown.references.check(key)
         cell.metadata["latex"] = cell.source if kind in LATEX_ONLY else ""
         cell.metadata["html"] = (
@@ -97,11 +124,6 @@ def _placeholder(source: str) -> str:
         f'<details class="latex-only"><summary>LaTeX only: {lines} {"line" if lines == 1 else "lines"}</summary>'
         f"<pre><code>{html(source)}</code></pre></details>"
     )
-
-
-def _first_line(source: str) -> str:
-    line = source.strip().split("\n", 1)[0]
-    return line if len(line) <= 60 else f"{line[:59]}…"
 
 
 def with_references(notebook: Notebook, listed: str) -> Notebook:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from surveytools.draft.execute import load_notebooks, notebooks_of, signatures, values
+from surveytools.draft.citing import references_of
+from surveytools.draft.execute import MANUSCRIPT, load_notebooks, notebooks_of, signatures, values
+from surveytools.draft.manuscript import check_citations
 from surveytools.draft.parameters import SURVEY
 from surveytools.draft.templates import WEB, find_template, template_folders
 from surveytools.errors import SurveyError, UsageError
@@ -49,7 +51,10 @@ def plan(survey: Survey, output: Path, said: Mapping[str, Any], template: str | 
     find_template(chosen, folders)
     find_template(WEB, folders, form="html")
     notebooks = notebooks_of(survey.folder)
-    known = signatures(load_notebooks(notebooks), notebooks)
+    books = load_notebooks(notebooks)
+    known = signatures(books, notebooks)
+    given = values(said, known, survey.folder)
+    check_citations(books[MANUSCRIPT], references_of(survey), file=notebooks / f"{MANUSCRIPT}.ipynb")
     worse = [problem for problem in survey.all_problems if problem.severity != "note"]
     if strict and worse:
         message = f"stopped by --strict: {len(worse)} lost or repaired records, the first of them: {worse[0]}"
@@ -61,6 +66,6 @@ def plan(survey: Survey, output: Path, said: Mapping[str, Any], template: str | 
         folders,
         notebooks,
         tuple(known),
-        values(said, known, survey.folder),
+        given,
         {book: {name: item.default for name, item in parameters.items()} for book, parameters in known.items()},
     )

@@ -5,7 +5,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,26 +95,49 @@ def test_the_manifest_names_inputs_parameters_and_files(drafted: tuple[Path, Dra
     assert str(survey) not in json.dumps(manifest)
 
 
-def test_the_same_again_gives_the_same_bytes_without_any_pandoc_on_the_path(
-    drafted: tuple[Path, DraftReport], survey: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_another_process_gives_the_same_bytes_without_any_pandoc_on_the_path(
+    drafted: tuple[Path, DraftReport], survey: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setenv("PYTHONHASHSEED", "7")
-    draft(survey, tmp_path / "again", pdf=False, progress=False)
+    again = tmp_path / "again"
+    run = "import sys; from surveytools.draft import draft; draft(sys.argv[1], sys.argv[2], pdf=False, progress=False)"
+    other = os.environ | {"PATH": str(tmp_path), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LANG": "de_DE.UTF-8"}
+    subprocess.run([sys.executable, "-c", run, survey, again], env=other, check=True)
     for name in drafted[1].files:
         if not name.startswith("notebooks/"):
-            assert (tmp_path / "again" / name).read_bytes() == (drafted[0] / name).read_bytes(), name
+            assert (again / name).read_bytes() == (drafted[0] / name).read_bytes(), name
 
 
-def test_parameters_reach_the_notebooks_and_the_table(survey: Path, tmp_path: Path) -> None:
-    said = {"columns": "method,year", "sort": "-year"}
-    draft(survey, tmp_path / "out", parameters=said, pdf=False, progress=False)
-    lines = (tmp_path / "out" / "comparison.csv").read_text(encoding="utf-8").splitlines()
+def edited_copy(drafted: Path, folder: Path) -> Path:
+    """A draft whose source a person edited, with a file of the person's beside it."""
+    output = folder / "out"
+    shutil.copytree(drafted, output)
+    (output / "survey.tex").write_text("my own words", encoding="utf-8")
+    (output / "notes.txt").write_text("keep me", encoding="utf-8")
+    return output
+
+
+def test_what_a_person_edited_is_not_overwritten(
+    drafted: tuple[Path, DraftReport], survey: Path, tmp_path: Path
+) -> None:
+    output = edited_copy(drafted[0], tmp_path)
+    with pytest.raises(OutputError, match=r"survey.tex was edited by hand .* survey.new.tex"):
+        draft(survey, output, pdf=False, progress=False)
+    assert (output / "survey.tex").read_text(encoding="utf-8") == "my own words"
+    assert (output / "survey.new.tex").read_bytes() == (drafted[0] / "survey.tex").read_bytes()
+
+
+def test_force_overwrites_and_parameters_reach_notebooks_and_table(
+    drafted: tuple[Path, DraftReport], survey: Path, tmp_path: Path
+) -> None:
+    output = edited_copy(drafted[0], tmp_path)
+    draft(survey, output, parameters={"columns": "method,year", "sort": "-year"}, pdf=False, progress=False, force=True)
+    lines = (output / "comparison.csv").read_text(encoding="utf-8").splitlines()
     assert lines[0].split(",")[-2:] == ["method", "year"]
     assert [line.rsplit(",", 1)[1] for line in lines[1:]] == ["2025", "2024", "2023"]
-    source = (tmp_path / "out" / "survey.tex").read_text(encoding="utf-8")
+    source = (output / "survey.tex").read_text(encoding="utf-8")
     assert r"\textbf{Year}" in source
     assert r"\textbf{Benchmark}" not in source
+    assert (output / "notes.txt").read_text(encoding="utf-8") == "keep me"
 
 
 def test_a_survey_without_metadata_cites_by_number(drafted_bare: tuple[Path, DraftReport]) -> None:
@@ -124,25 +151,6 @@ def test_a_survey_without_metadata_cites_by_number(drafted_bare: tuple[Path, Dra
     assert '<ol class="references numbered">' in page
     assert "n.d." not in page
     assert "3 of 3 papers lack authors or year" in report.to_text()
-
-
-def test_what_a_person_edited_is_not_overwritten(
-    drafted: tuple[Path, DraftReport], survey: Path, tmp_path: Path
-) -> None:
-    output = tmp_path / "out"
-    draft(survey, output, pdf=False, progress=False)
-    source = output / "survey.tex"
-    fresh = source.read_bytes()
-    source.write_text("my own words", encoding="utf-8")
-    (output / "notes.txt").write_text("keep me", encoding="utf-8")
-    with pytest.raises(OutputError, match=r"survey.tex was edited by hand .* survey.new.tex"):
-        draft(survey, output, parameters={"columns": "method"}, pdf=False, progress=False)
-    assert source.read_text(encoding="utf-8") == "my own words"
-    assert (output / "survey.new.tex").read_bytes() != fresh
-    assert (output / "comparison.csv").read_bytes() == (drafted[0] / "comparison.csv").read_bytes()
-    draft(survey, output, pdf=False, progress=False, force=True)
-    assert source.read_bytes() == fresh
-    assert (output / "notes.txt").read_text(encoding="utf-8") == "keep me"
 
 
 @pytest.mark.parametrize(
