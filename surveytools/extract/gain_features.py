@@ -92,7 +92,11 @@ def features(reading: Reading, at: int, ties: Ties, place: Place) -> set[str]:
         found |= {
             name for tag, name in (("others", "others' subject"), ("base_model", "named subject")) if tag in subject
         }
-        if first > 0 and subject & {"others", "base_model", "name"} and reading.tokens[first - 1].has("turn"):
+        if (
+            first > 0
+            and subject & {"others", "base_model", "name", "general"}
+            and reading.tokens[first - 1].has("turn")
+        ):
             found.add("contrast")
     if subject & {"own", "method"}:
         found.add("own subject")
@@ -124,6 +128,8 @@ def strength(token: Token) -> str:
 def _tied(sort: str, ties: Ties) -> set[str]:
     found = {f"{sort}:metric"} if ties.metric else set()
     found.add(f"{sort}:change" if ties.change else f"{sort}:level")
+    if ties.change and ties.change.side == "sign" and not ties.metric:
+        found.add(f"{sort}:only signed")
     if ties.baseline and sort == "worded":
         found.add("worded:baseline")
     return found | {f"tied:{name}" for name in ("baseline", "benchmark") if getattr(ties, name) is not None}
@@ -139,6 +145,8 @@ def _beside(reading: Reading, at: int, first: int, last: int) -> set[str]:
     back = reading.back(at, first)
     if number is not None and number.unit.rstrip("s") in _TIMES and _trains(reading, at):
         found.add("training time")
+    if number is not None and number.unit == "$" and reading.says(max(first, at - 6), at, "cost", "costs", "costing"):
+        found.add("priced")
     if number is not None and number.unit.rstrip("s") in _TIMES and back >= first and tokens[back].word in _SPENT:
         found.add("time spent")
     if back >= first:
@@ -160,10 +168,13 @@ def _beside(reading: Reading, at: int, first: int, last: int) -> set[str]:
             found.add("from alone")
         if token.word == "(":
             found |= _bracket(reading, at, back, first, last)
-        if token.has("resource") and number is not None and number.unit not in _STRONG:
+        given = number is not None and number.unit not in _STRONG and not number.decimals
+        if token.has("resource") and given and "training time" not in found:
             found.add("resource")
     if _counts(reading, at, last):
-        found.add("often" if number is not None and number.unit == "%" and _happens(reading, at, last) else "counts")
+        share = at + 1 < last and tokens[at + 1].word == "of"
+        often = number is not None and number.unit == "%" and _happens(reading, at, last)
+        found.add("often" if often else "share of things" if share else "counts")
     return found
 
 
@@ -188,7 +199,8 @@ def _bracket(reading: Reading, at: int, back: int, first: int, last: int) -> set
     tokens, number = reading.tokens, reading.tokens[at].number
     if number is not None and number.sign:
         return {"bracket:signed"}
-    if back > first and tokens[back - 1].has("up_noun", "down_noun"):
+    compared = at + 1 < last and tokens[at + 1].has("versus")
+    if back > first and tokens[back - 1].has("up_noun", "down_noun") and not compared:
         return {"bracket"}
     window = range(back - 1, max(first, back - 14) - 1, -1)
     near = next(
@@ -197,11 +209,14 @@ def _bracket(reading: Reading, at: int, back: int, first: int, last: int) -> set
     )
     if near is not None and near.has("beat", "versus"):
         return {"rival"}
-    if at + 1 < last and tokens[at + 1].has("versus"):
+    if compared:
         before = tokens[max(first, back - 6) : back]
         if any(t.number for t in before) and not any(t.word in (",", ")", "and") for t in before):
             return {"restated"}
-    return {"bracket"}
+    tied = back > first and any(
+        t.has("measured") or t.is_name("benchmark") for t in tokens[max(first, back - 4) : back]
+    )
+    return {"bracket" if tied else "loose bracket"}
 
 
 def _counts(reading: Reading, at: int, last: int) -> bool:
