@@ -25,6 +25,7 @@ VERBS = {
     "bib": "write the bibliography",
     "draft": "draft a survey: LaTeX, BibTeX, HTML, figures, PDF",
     "explain": "show why each cell of a paper says what it says",
+    "audit": "hold a manuscript against the papers that it cites",
     "check": "verify that every quote stands in its paper",
     "evaluate": "score findings against a gold file",
 }

@@ -1,0 +1,97 @@
+"""Which of the papers that a sentence cites a number or a name belongs to: the nearest, as a reader takes it.
+
+``Foo [a] reaches 84 %, Bar [b] 81 %``: 84 belongs to a, 81 to b. The numbers of ``Foo [a] and Bar [b] reach 84 % and
+81 %, respectively`` are paired in their order; without ``respectively`` both belong to both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from surveytools.audit.statements import ASIDE, TEXTUAL, Citation, Statement
+
+_CUT = re.compile(r"[;:]\s|,\s|\s(?:and|but|while|whereas|although|though|or|than)\s|\s[-–—]{1,3}\s")
+_WORDS = rf"[^\s,;.:{ASIDE}{TEXTUAL}]*(?:\s[^\s,;.:]+){{0,3}}?"
+_JOINED = re.compile(rf"[\s(]*(?:,\s*|,?\s*(?:and|or|&)\s+)(?:(?:by|of|in|for|the|that of)\s+)?{_WORDS}\s*")
+_FOR = re.compile(r"[^,;]{0,16}?\s(?:for|by|in|of|from|with)\s[^,;0-9]{0,60}")
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The keys that something belongs to; not ``sure`` where the sentence could be read otherwise."""
+
+    keys: tuple[str, ...]
+    sure: bool = True
+
+
+@dataclass
+class Attribution:
+    """One statement's citations, those that are listed together as one cluster."""
+
+    statement: Statement
+
+    @cached_property
+    def clusters(self) -> tuple[tuple[Citation, ...], ...]:
+        """Citations in a list (``Foo [a], Bar [b] and Baz [c]``) belong together; each other one stands alone."""
+        clusters: list[list[Citation]] = []
+        for citation in self.statement.citations:
+            gap = self.statement.text[clusters[-1][-1].at + 1 : citation.at] if clusters else ""
+            if clusters and not any(char.isdigit() and _bare(gap, k) for k, char in enumerate(gap)) and _lists(gap):
+                clusters[-1].append(citation)
+            else:
+                clusters.append([citation])
+        return tuple(map(tuple, clusters))
+
+    @cached_property
+    def cuts(self) -> tuple[int, ...]:
+        """Where a new part of the statement begins."""
+        return (0, *(match.end() for match in _CUT.finditer(self.statement.text)), len(self.statement.text) + 1)
+
+    def owners(self, start: int, end: int, *, order: tuple[int, int] | None = None) -> Owners:
+        """The papers that the stretch belongs to; ``order`` is its place among so many of its kind."""
+        clusters = self.clusters
+        if len(clusters) == 1:
+            return self._of(clusters[0], order)
+        first = max(cut for cut in self.cuts if cut <= start)
+        last = min(cut for cut in self.cuts if cut >= end)
+        here = [c for c in clusters if any(first <= citation.at < last for citation in c)]
+        if len(here) == 1:
+            return self._of(here[0], order)
+        before = [c for c in (here or clusters) if c[-1].at < start]
+        behind = [c for c in (here or clusters) if c[0].at >= end]
+        text = self.statement.text
+        if behind and _FOR.fullmatch(text[end : behind[0][0].at]) and not (before and self._reports(before[-1], start)):
+            return Owners(_keys(behind[0]), sure=not before or bool(here))
+        chosen = before[-1] if before else behind[0]
+        return Owners(self._of(chosen, order).keys, sure=not here and len(self._told(chosen, start)) == 0)
+
+    def _reports(self, cluster: Sequence[Citation], start: int) -> bool:
+        """Whether words stand between the citation and the number, so that it is its subject."""
+        between = self.statement.text[cluster[-1].at + 1 : start]
+        return len(re.findall(r"\w+", between)) > 1
+
+    def _told(self, cluster: Sequence[Citation], start: int) -> list[Citation]:
+        """Other citations between a cluster and what follows it."""
+        return [c for c in self.statement.citations if cluster[-1].at < c.at < start]
+
+    def _of(self, cluster: Sequence[Citation], order: tuple[int, int] | None) -> Owners:
+        if order and order[1] == len(cluster) > 1 and _RESPECTIVELY.search(self.statement.text):
+            return Owners(cluster[order[0]].keys)
+        return Owners(_keys(cluster))
+
+
+def _lists(gap: str) -> bool:
+    return bool(_JOINED.fullmatch(gap)) or not gap.strip(" ,;()")
+
+
+def _bare(gap: str, at: int) -> bool:
+    """Whether a digit begins a number of its own, and is no part of a name."""
+    return at == 0 or not (gap[at - 1].isalnum() or gap[at - 1] in ".-")
+
+
+def _keys(cluster: Sequence[Citation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for citation in cluster for key in citation.keys))

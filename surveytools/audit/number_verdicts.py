@@ -1,0 +1,139 @@
+"""The verdict on a number: does a cited paper state it, state another value instead, or does another paper state it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from surveytools.audit.agreement import Agreement, agree, contradicts, digits
+from surveytools.audit.claims import Claim
+from surveytools.audit.numbers import Stated
+from surveytools.audit.told import Told
+from surveytools.audit.value import Lookup, Verdict
+from surveytools.model import Evidence
+
+TELLING = 3
+"""So many digits tell a number from others; so many papers at most may share it and still be named."""
+
+_SAID = {
+    "unit-dropped": "the unit is left out",
+    "unit-added": "the abstract gives no unit",
+    "rounded": "the abstract is more exact",
+    "attribution": "the sentence leaves open which of its papers is meant",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What a paper has against a claim, or another paper for it: the evidence, in words, and how much that tells."""
+
+    paper: Told
+    evidence: Evidence
+    said: str = ""
+    notes: tuple[str, ...] = ()
+    telling: bool = True
+
+
+def number_verdict(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told], more: Sequence[Told]) -> Verdict:
+    """The verdict on one number of the papers ``told``; ``more`` are those that the sentence might mean as well."""
+    if claim.computed and (found := _median(lookup, claim, stated)):
+        return found
+    for papers, note in ((told, ()), (more, ("attribution",))):
+        best = _best(claim, stated, papers)
+        if best and not best[1].conflicts:
+            paper, answer = best
+            notes = (*answer.notes, *note)
+            return Verdict(claim, "supported", _noted(notes), paper.paper.id, paper.shows(answer.stated), notes)
+    other, against = _elsewhere(lookup, claim, stated, told), _against(claim, stated, told)
+    if other and (other.telling or not against):
+        also = f"; {lookup.called(against.paper)} states {against.said}" if against else ""
+        message = f"{claim.text} stands in {lookup.called(other.paper)}, not in {lookup.cited(claim)}{also}"
+        return Verdict(claim, "other paper", message, other.paper.paper.id, other.evidence)
+    if against:
+        message = f"{lookup.called(against.paper)} states {against.said}"
+        return Verdict(claim, "contradicted", message, against.paper.paper.id, against.evidence, against.notes)
+    message = f"{claim.text} is not in the abstract of {lookup.cited(claim)}; check the paper"
+    return Verdict(claim, "not in the abstract", message)
+
+
+def _best(claim: Claim, stated: Stated, papers: Sequence[Told]) -> tuple[Told, Agreement] | None:
+    """The number of these papers that answers the claim best."""
+    answers = [(paper, answer) for paper in papers for answer in _answers(claim, stated, paper)]
+    return max(answers, key=lambda pair: pair[1].rank, default=None)
+
+
+def _answers(claim: Claim, stated: Stated, paper: Told) -> list[Agreement]:
+    row = claim.statement.kind == "row"
+    return [answer for number in paper.numbers if (answer := agree(stated, number, paper, row=row))]
+
+
+def _against(claim: Claim, stated: Stated, told: Sequence[Told]) -> Against | None:
+    """What a cited paper states instead, and whether it is the value or what is tied to it that differs."""
+    best = _best(claim, stated, told)
+    if best:
+        paper, answer = best
+        said = _difference(claim, stated, paper, answer)
+        return Against(paper, paper.shows(answer.stated), said, answer.conflicts)
+    for paper in told:
+        for number in paper.numbers:
+            if contradicts(stated, number):
+                return Against(paper, paper.shows(number), f"{_words(paper, number)}, not {claim.text}", ("value",))
+    return None
+
+
+def _elsewhere(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told]) -> Against | None:
+    """Another paper that states the number; telling where that can hardly be by chance."""
+    many = digits(stated)
+    if not stated.unit or many < 2:
+        return None
+    ids = dict.fromkeys(paper for value in stated.values for paper in lookup.corpus.by_value.get(value, ()))
+    answers = [
+        (paper, answer)
+        for paper in (lookup.corpus.told[one] for one in ids)
+        if paper not in told
+        for answer in _answers(claim, stated, paper)
+        if not answer.conflicts and "rounded" not in answer.notes
+    ]
+    if not answers:
+        return None
+    paper, answer = max(answers, key=lambda pair: pair[1].rank)
+    few = many >= TELLING and len({paper.paper.id for paper, _ in answers}) <= TELLING
+    return Against(paper, paper.shows(answer.stated), telling=few or answer.ties > 0)
+
+
+def _median(lookup: Lookup, claim: Claim, stated: Stated) -> Verdict | None:
+    """A median that the sentence draws from the numbers of the papers that it cites, one a paper."""
+    values = []
+    for paper in lookup.told(claim.statement.keys()):
+        here = (
+            number.values[0]
+            for number in paper.numbers
+            if stated.unit in number.units and number.benchmark and number.benchmark in claim.statement.text
+        )
+        values += [*here][:1]
+    if len(values) > 1 and abs(median(values) - stated.values[0]) < 0.5 * 10**-stated.decimals:
+        return Verdict(claim, "supported", f"the median of {len(values)} papers cited here")
+    return None
+
+
+def _words(paper: Told, stated: Stated) -> str:
+    written = paper.paper.text(stated.source)[stated.start : stated.end]
+    return f"{written} on {stated.benchmark}" if stated.benchmark else written
+
+
+def _noted(notes: Sequence[str]) -> str:
+    said = []
+    for note in notes:
+        name, _, word = note.partition(":")
+        said.append(_SAID.get(name) or f"the abstract says how it is meant ({word}), the sentence does not")
+    return "; ".join(said)
+
+
+def _difference(claim: Claim, stated: Stated, paper: Told, answer: Agreement) -> str:
+    said = _words(paper, answer.stated)
+    if "unit" in answer.conflicts:
+        return f"{said}, in another unit than {claim.text}"
+    if "benchmark" in answer.conflicts:
+        return f"{said}, not on {stated.benchmark}"
+    return f"{said} as {answer.stated.metric}, not as {stated.metric}"

@@ -1,0 +1,60 @@
+"""What is to be said of each claim: supported, contradicted, of another paper of the corpus, or not in the abstract.
+
+The last is no accusation: an abstract holds about a tenth of a paper's scores. Nothing here is a model's opinion; each
+verdict other than the last shows the words of a paper that it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from surveytools.audit.claims import Claim
+from surveytools.audit.number_verdicts import number_verdict
+from surveytools.audit.told import Told, runs
+from surveytools.audit.value import Lookup, Verdict
+from surveytools.prose.grammar import series
+
+
+def judge(lookup: Lookup, claim: Claim) -> Verdict:
+    """The verdict on one claim; of what is cited and not in the corpus nothing can be said."""
+    told = lookup.told(claim.keys)
+    more = [] if claim.sure else [one for one in lookup.told(claim.statement.keys()) if one not in told]
+    if not told and not more:
+        message = f"no abstract of {lookup.cited(claim)} is known; check the paper"
+        return Verdict(claim, "not in the abstract", message)
+    if claim.stated is not None:
+        return number_verdict(lookup, claim, claim.stated, told, more)
+    return _name(lookup, claim, told, more) if claim.kind == "name" else _title(lookup, claim, told, more)
+
+
+def _name(lookup: Lookup, claim: Claim, told: Sequence[Told], more: Sequence[Told]) -> Verdict:
+    """A name must stand in each paper that it is said of; one that the citation calls its paper by must be its own."""
+    lacking = [paper for paper in told if not paper.says(claim.name, claim.text)]
+    if told and not lacking:
+        return Verdict(claim, "supported", "", told[0].paper.id, told[0].says(claim.name, claim.text))
+    for paper in more:
+        if evidence := paper.says(claim.name, claim.text):
+            return Verdict(claim, "supported", "", paper.paper.id, evidence, ("attribution",))
+    ids = {paper.paper.id for paper in told}
+    owners = [lookup.corpus.told[one] for one in lookup.corpus.names.method_of(claim.name) if one not in ids]
+    if claim.called and owners:
+        owner = owners[0]
+        message = f"{claim.text} is the method of {lookup.called(owner)}, {lookup.cited(claim)} does not name it"
+        return Verdict(claim, "other paper", message, owner.paper.id, owner.says(claim.name, claim.text))
+    missing = series([lookup.called(paper) for paper in lacking]) if lacking else lookup.cited(claim)
+    return Verdict(claim, "not in the abstract", f"{claim.text} is not in the abstract of {missing}; check the paper")
+
+
+def _title(lookup: Lookup, claim: Claim, told: Sequence[Told], more: Sequence[Told]) -> Verdict:
+    """Words of a title must be those of a paper that is cited; shared by several titles they say nothing."""
+    said = tuple(runs(claim.words))
+    for paper in (*told, *more):
+        if not paper.runs.isdisjoint(said):
+            return Verdict(claim, "supported", "", paper.paper.id, paper.whole_title)
+    owners = {paper for run in said for paper in lookup.corpus.by_run.get(run, ())}
+    if len(owners) == 1:
+        other = lookup.corpus.told[owners.pop()]
+        message = f'"{claim.text}" is of the title of {lookup.called(other)}, not of {lookup.cited(claim)}'
+        return Verdict(claim, "other paper", message, other.paper.id, other.whole_title)
+    message = f'"{claim.text}" stands in titles of several papers, not in that of {lookup.cited(claim)}'
+    return Verdict(claim, "not in the abstract", message)
