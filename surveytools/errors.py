@@ -63,6 +63,10 @@ class NotebookError(SurveyError):
     """A notebook of the survey failed: which cell, and why; no draft is rendered from it."""
 
 
+class AuditError(SurveyError):
+    """A draft says something that the papers it cites do not: which sentence, and what they say instead."""
+
+
 class LatexError(SurveyError):
     """latexmk could not make a PDF of the draft: the first error of the log, and its line."""
 

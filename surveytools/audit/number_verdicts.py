@@ -1,4 +1,4 @@
-"""The verdict on a number: does a cited paper state it, state another value instead, or does another paper state it?"""
+"""The verdict on a number: a cited paper states it, or states another value instead, or another paper does."""
 
 from __future__ import annotations
 

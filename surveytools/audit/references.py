@@ -37,6 +37,10 @@ class Remark:
     line: int | None = None
     paper: str | None = None
 
+    def __str__(self) -> str:
+        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{where}: {self.kind}: {self.key}: {self.message}"
+
 
 def remarks(statements: Sequence[Statement], nocited: Sequence[str], library: Library, main: str) -> tuple[Remark, ...]:
     """Every remark on the citations of a manuscript, in the order of ``Kind`` and then of the text."""

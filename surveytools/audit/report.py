@@ -54,12 +54,8 @@ class AuditReport:
 
     def to_text(self) -> str:
         """A line for each remark and each claim that is not plainly supported, then the counts."""
-        lines = [str(problem) for problem in self.problems]
-        lines += [
-            f"{_at(remark.file, remark.line)}: {remark.kind}: {remark.key}: {remark.message}"
-            for remark in self.references
-        ]
-        lines += [_line(verdict) for verdict in self.claims if verdict.kind != "supported" or verdict.notes]
+        looked = [verdict for verdict in self.claims if verdict.kind != "supported" or verdict.notes]
+        lines = [str(row) for row in (*self.problems, *self.references, *looked)]
         return "\n".join([*lines, *self.summary()]) + "\n"
 
     def summary(self) -> tuple[str, ...]:
@@ -122,16 +118,3 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
             "end": span.end if span else None,
         }
     )
-
-
-def _line(verdict: Verdict) -> str:
-    file, line = verdict.claim.where
-    quote = f' ("{verdict.evidence.quote}")' if verdict.evidence and verdict.evidence.quote else ""
-    said = verdict.message or verdict.claim.text
-    if verdict.kind == "supported":
-        said = f"{verdict.claim.text}, but {said}"
-    return f"{_at(file, line)}: {verdict.kind}: {said}{quote}"
-
-
-def _at(file: str, line: int | None) -> str:
-    return file if line is None else f"{file}:{line}"

@@ -31,10 +31,18 @@ class Verdict:
     evidence: Evidence | None = None
     notes: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        file, line = self.claim.where
+        quote = f' ("{self.evidence.quote}")' if self.evidence and self.evidence.quote else ""
+        said = self.message or self.claim.text
+        if self.kind == "supported" and self.notes:
+            said = f"{self.claim.text}, but {said}"
+        return f"{file}:{line}: {self.kind}: {said}{quote}"
+
 
 @dataclass(frozen=True)
 class Lookup:
-    """The corpus, the paper (id) that each key of the manuscript means, and the key by which a message calls a paper."""
+    """The corpus, the paper (id) that each key of the manuscript means, and how a message calls a paper."""
 
     corpus: Corpus
     papers: Mapping[str, str]
