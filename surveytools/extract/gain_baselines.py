@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from surveytools.extract.gain_changes import Change
 from surveytools.extract.gain_reading import Reading, Stretch
-from surveytools.extract.gain_tokens import Token
+from surveytools.extract.gain_rivals import items, name_like, named_in, noun
 
 _WHOSE = ("for", "by", "of", "in", "with", "from", "under")
-_LONGEST = 9
 _FAR = 24
 _BACK = 40
 
@@ -28,13 +27,17 @@ def baselines(reading: Reading, changes: dict[int, Change | None]) -> dict[int, 
 
 def _own(reading: Reading, at: int, change: Change | None) -> Stretch | None:
     first, last = reading.clause(at)
-    found = _compared(reading, at + 1, last, level=change is None) or _share_of(reading, at, last)
+    found = (
+        _compared_inside(reading, at, change)
+        or _compared(reading, at + 1, last, level=change is None)
+        or _share_of(reading, at, last)
+    )
     if found is None and change is not None:
         found = _compared_later(reading, at + 1)
     if found is None and change is not None and change.compares and change.side == "by":
         found = _object(reading, at, change, first)
     if found is None and change is not None and change.tag == "trail" and change.side == "after":
-        found = _noun(reading, change.at + 1, last)
+        found = noun(reading, change.at + 1, last)
     if found is None and (verb := _raised(reading, at, change, first)) is not None:
         found = _improved(reading, verb, at)
     return found or _fronted(reading, at) or _conceded(reading, at) or _bracketed_rival(reading, at)
@@ -46,7 +49,7 @@ def _compared(reading: Reading, at: int, last: int, *, level: bool) -> Stretch |
     inside = () if level else reading.chain(at - 1)
     opened = -1
     if at + 1 < last and tokens[at].word == "above":
-        return _noun(reading, at + 1, last)
+        return noun(reading, at + 1, last)
     for spot in range(at, min(last, at + _FAR)):
         token = tokens[spot]
         opened = spot if token.word == "(" else -1 if token.word == ")" else opened
@@ -66,7 +69,20 @@ def _compared(reading: Reading, at: int, last: int, *, level: bool) -> Stretch |
             if spot >= last or tokens[spot].word not in _WHOSE:
                 return None
             spot += 1
-        return _noun(reading, spot, last)
+        return noun(reading, spot, last)
+    return None
+
+
+def _compared_inside(reading: Reading, at: int, change: Change | None) -> Stretch | None:
+    """``reduces latency over X by 12%``: between the verb and the number."""
+    if change is None or change.side != "by" or change.compares:
+        return None
+    for spot in range(at - 1, max(change.at, at - _FAR), -1):
+        token = reading.tokens[spot]
+        if token.number is not None:
+            return None
+        if token.has("versus") and not (token.has("qualifier") and spot + 1 == at):
+            return noun(reading, spot + 1, at)
     return None
 
 
@@ -82,7 +98,7 @@ def _compared_later(reading: Reading, at: int) -> Stretch | None:
             ("compared", "relative", "in comparison", "when compared")
         )
         if whole or (token.word == "than" and not passed):
-            return None if spot + 1 < len(tokens) and tokens[spot + 1].number else _noun(reading, spot + 1, len(tokens))
+            return None if spot + 1 < len(tokens) and tokens[spot + 1].number else noun(reading, spot + 1, len(tokens))
     return None
 
 
@@ -148,74 +164,11 @@ def _object(reading: Reading, at: int, change: Change, first: int) -> Stretch | 
         and end > begin > change.at + 2
         and any(token.number for token in tokens[change.at : begin])
     ):
-        return _named_in(reading, begin, end) or (begin, end)
+        return named_in(reading, begin, end) or (begin, end)
     members = reading.run(at)
-    if len(members) > 1 and len(items := _items(reading, change.at + 1, back)) == len(members):
-        return items[members.index(at)]
-    return _noun(reading, change.at + 1, back)
-
-
-def _items(reading: Reading, at: int, last: int) -> list[Stretch]:
-    """The parts of a list of rivals: ``PPO, SAC and TD3``."""
-    items: list[Stretch] = []
-    while at < last and len(items) < 8:
-        begin, end = reading.phrase_after(at, last)
-        if end > begin:
-            items.append((begin, end))
-        if end >= last or reading.tokens[end].word not in (",", "and"):
-            break
-        at = end + 1
-    return items
-
-
-def _noun(reading: Reading, at: int, last: int) -> Stretch | None:
-    """The noun phrase at ``at``, with its ``of`` part; a name in brackets or commas goes before a general word."""
-    tokens = reading.tokens
-    begin = at
-    while begin < last and (
-        tokens[begin].word in ("its", "their", "all")
-        or (tokens[begin].has("qualifier") and not tokens[begin].has("article"))
-    ):
-        begin += 1
-    _, end = reading.phrase_after(begin, last)
-    while (
-        end < last
-        and tokens[end].word in ("of", "and")
-        and 0 < end - begin < _LONGEST
-        and not tokens[end - 1].has("nobody")
-    ):
-        stop = reading.phrase_after(end + 1, last)[1]
-        if stop == end + 1 or (stop < last and tokens[stop].verb and tokens[end].word == "and"):
-            break
-        end = stop
-    if end == begin or (end == begin + 1 and tokens[begin].has("nobody", "determiner")):
-        return None
-    return _apposed(reading, end, last) or (begin, end)
-
-
-def _apposed(reading: Reading, at: int, last: int) -> Stretch | None:
-    """``the strongest baseline (X)``, ``the base model, X,``: the name itself."""
-    tokens = reading.tokens
-    if at + 1 >= last or tokens[at].word not in ("(", ",") or not tokens[at - 1].has("general"):
-        return None
-    inner = at + 1
-    while inner < last and (tokens[inner].word.startswith("i.e") or tokens[inner].word in (".", ",")):
-        inner += 1
-    stop = reading.phrase_after(inner, last)[1]
-    closed = stop < last and tokens[stop].word in (")", ",", "by", ".")
-    return (inner, stop) if closed and any(_name_like(token) for token in reading.slice((inner, stop))) else None
-
-
-def _named_in(reading: Reading, begin: int, end: int) -> Stretch | None:
-    """The name that closes a phrase: ``the step-level method GiGPO``."""
-    spot = end - 1
-    return (
-        (spot, end) if spot > begin and reading.tokens[spot].named and reading.tokens[spot - 1].has("general") else None
-    )
-
-
-def _name_like(token: Token) -> bool:
-    return token.named is not None or any(char.isdigit() or char == "-" for char in token.word)
+    if len(members) > 1 and len(rivals := items(reading, change.at + 1, back)) == len(members):
+        return rivals[members.index(at)]
+    return noun(reading, change.at + 1, back)
 
 
 def _fronted(reading: Reading, at: int) -> Stretch | None:
@@ -227,7 +180,7 @@ def _fronted(reading: Reading, at: int) -> Stretch | None:
             spot += 1
             if tokens[spot].number is not None and tokens[spot + 1].word in _WHOSE:
                 spot += 2
-            found = _noun(reading, spot, at)
+            found = noun(reading, spot, at)
             if found:
                 return found
     return None
@@ -239,7 +192,7 @@ def _conceded(reading: Reading, at: int) -> Stretch | None:
         return None
     begin, end = reading.phrase_after(1, min(at, 14))
     after = reading.tokens[end] if end < len(reading.tokens) else None
-    named = any(_name_like(token) for token in reading.slice((begin, end)))
+    named = any(name_like(token) for token in reading.slice((begin, end)))
     return (
         (begin, end)
         if named and after is not None and after.has("reach") and any(t.word == "," for t in reading.tokens[end:at])
@@ -261,21 +214,23 @@ def _bracketed_rival(reading: Reading, at: int) -> Stretch | None:
 def _surpassed(reading: Reading, at: int, change: Change | None) -> Stretch | None:
     """The object of the last ``outperforms`` or ``gains over`` before a difference, where nothing is nearer."""
     tokens, (first, _) = reading.tokens, reading.clause(at)
-    if change is None:
+    number = tokens[at].number
+    loose = number is not None and (number.unit == "x" or number.joint == "to")
+    if change is None and not loose:
         return _beaten_with(reading, at, first)
     for spot in range(at - 1, max(0, at - _BACK) - 1, -1):
         token = tokens[spot]
         if token.word == ";":
             return None
         if token.has("beat") and token.verb and not token.has("qualifier"):
-            return _noun(reading, spot + 1, at)
+            return noun(reading, spot + 1, at)
         leads = token.has("versus") and token.word.startswith(("compared", "relative", "against", "in comparison"))
-        if leads and change.at > spot:
-            return _noun(reading, spot + 1, at)
+        if leads and (change is None or change.at > spot):
+            return noun(reading, spot + 1, at)
         if token.word in ("over", "upon") and any(
             t.has("up_noun", "up", "more") for t in tokens[max(0, spot - 3) : spot]
         ):
-            return _noun(reading, spot + 1, at)
+            return noun(reading, spot + 1, at)
     return None
 
 
@@ -289,5 +244,5 @@ def _beaten_with(reading: Reading, at: int, first: int) -> Stretch | None:
         if tokens[spot].number is not None:
             return None
         if tokens[spot].has("beat") and tokens[spot].verb:
-            return _noun(reading, spot + 1, back)
+            return noun(reading, spot + 1, back)
     return None

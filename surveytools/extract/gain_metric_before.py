@@ -19,7 +19,8 @@ def acted_on(reading: Reading, at: int, change: Change | None) -> Stretch | None
     if change.side == "by" and is_further(reading, at, change, first):
         stretch = reading.phrase_before(reading.back(at, first), first)
         head = closing_head(reading, stretch)
-        return (stretch[0], head + 1) if head is not None else None
+        open_ = stretch if change.tag in ("up", "down") and is_open(reading, stretch) else None
+        return (stretch[0], head + 1) if head is not None else open_
     if change.side == "by" and change.tag in ("up", "down"):
         return _object(reading, change.at, reading.back(at, first)) or _subject(reading, change.at, first)
     if change.side in ("by", "before") and change.tag in TAILS:
@@ -67,7 +68,10 @@ def _nearest(reading: Reading, back: int, first: int) -> Stretch | None:
     """The phrase of the nearest measured word before the number, with no other number between."""
     for spot in range(back, max(first, back - _REACH_LEFT) - 1, -1):
         token = reading.tokens[spot]
-        if token.number is not None or token.has("versus") or token.word in (",", ":"):
+        onward = token.word == "," and (
+            reading.tokens[spot + 1].word == "with" or reading.tokens[spot + 1].word.endswith("ing")
+        )
+        if token.number is not None or token.has("versus") or (token.word in (",", ":") and not onward):
             return None
         if token.head and _closes(reading, spot):
             return _whole(reading, spot, first)

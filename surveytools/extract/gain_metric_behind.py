@@ -48,7 +48,11 @@ def _nounish(reading: Reading, stretch: Stretch) -> bool:
         t.has("bare", "events", "vague", "general", "system") or t.named for t in tokens
     ):
         return False
-    return _QUALITY.search(tokens[-1].word) is not None
+    if _QUALITY.search(tokens[-1].word) is not None:
+        return True
+    end = stretch[1]
+    compared = end < len(reading.tokens) and reading.tokens[end].has("versus")
+    return compared and len(tokens) <= 2 and not tokens[-1].word.endswith(("ed", "ing"))
 
 
 def _behind(reading: Reading, at: int, last: int) -> int:

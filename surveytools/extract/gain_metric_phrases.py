@@ -7,6 +7,7 @@ from surveytools.extract.gain_reading import Reading, Stretch
 from surveytools.extract.gain_tokens import Token
 
 TAILS = ("up_noun", "down_noun")
+_SHORT = 8
 SKIPPED = ("more", "less", *TAILS, "qualifier", "article")
 
 
@@ -29,6 +30,16 @@ def unowned(reading: Reading, stretch: Stretch) -> Stretch:
             begin = spot + 1 + (reading.tokens[spot].word == "'" and reading.tokens[spot + 1].word == "s")
             break
     return (begin, end) if begin < end else stretch
+
+
+def with_short_form(reading: Reading, stretch: Stretch) -> Stretch:
+    """The phrase with its short form behind it: ``word error rate (WER)``."""
+    tokens, (begin, end) = reading.tokens, stretch
+    if end + 2 < len(tokens) and tokens[end].word == "(" and tokens[end + 2].word == ")":
+        short = tokens[end + 1]
+        if short.number is None and len(short.word) <= _SHORT and (short.cased or short.is_name("metric")):
+            return begin, end + 3
+    return stretch
 
 
 def owns(token: Token) -> bool:

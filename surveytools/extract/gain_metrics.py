@@ -5,7 +5,7 @@ from __future__ import annotations
 from surveytools.extract.gain_changes import Change
 from surveytools.extract.gain_metric_before import acted_on, before, is_further
 from surveytools.extract.gain_metric_behind import after, beside
-from surveytools.extract.gain_metric_phrases import TAILS, closing_head, unowned, vague
+from surveytools.extract.gain_metric_phrases import TAILS, closing_head, unowned, vague, with_short_form
 from surveytools.extract.gain_reading import Reading, Stretch
 
 _WIDE = 30
@@ -36,7 +36,7 @@ def metrics(reading: Reading, changes: dict[int, Change | None]) -> dict[int, St
             )
         if shared:
             found[at] = shared
-    return {at: unowned(reading, stretch) for at, stretch in found.items()}
+    return {at: with_short_form(reading, unowned(reading, stretch)) for at, stretch in found.items()}
 
 
 def _fronted(reading: Reading, at: int) -> Stretch | None:

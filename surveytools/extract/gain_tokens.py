@@ -17,6 +17,8 @@ _NOUN_TAGS = frozenset({"up_noun", "down_noun", "measured"})
 _VERB_TAGS = frozenset({"up", "down", "reach"})
 _LEADS = frozenset({"article", "number", "measured", "qualifier", "more", "less", "level"})
 _ENDS = frozenset({"where", "by", "versus", "level", "range", "turn", "stop", "number"})
+_ADVERB = re.compile(r"[a-z]{4,}ly")
+_STOP: frozenset[str] = frozenset({"stop"})
 _NAME: frozenset[str] = frozenset({"name"})
 _NUMBER: frozenset[str] = frozenset({"number"})
 _VERBS = ("reach", "up", "down", "beat", "trail")
@@ -143,6 +145,8 @@ def _said(cues: Cues, word: str) -> frozenset[str]:
     tags = cues.tags(word)
     if not word[0].isalnum():
         return tags | {"sign"}
+    if not tags and _ADVERB.fullmatch(word):
+        return _STOP
     if tags.isdisjoint(_VERBS) or not tags.isdisjoint(_NOUNS):
         return tags
     bent = word.endswith(_BENT) or (word.endswith("s") and not word.endswith("ss"))
