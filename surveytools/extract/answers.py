@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from surveytools.extract.candidates import Candidate
+from surveytools.extract.candidates import Candidate, name_key
 from surveytools.extract.document import Document
 from surveytools.extract.judge import Model
 from surveytools.extract.mentions import Mention
@@ -51,7 +51,9 @@ def _name(document: Document, ruling: Ruling) -> Name:
     evidence = document.evidence(
         mention.text, start, end, by=by + (f" + {decided}" if decided else ""), confidence=round(ruling.probability, 3)
     )
-    return Name(candidate.name, candidate.aliases, evidence)
+    written = mention.text.quote(mention.start, mention.end)
+    more = (written,) if name_key(written) not in map(name_key, (candidate.name, *candidate.aliases)) else ()
+    return Name(candidate.name, (*candidate.aliases, *more), evidence)
 
 
 def _quoted(ruling: Ruling) -> tuple[Mention, int, int]:

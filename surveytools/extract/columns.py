@@ -79,7 +79,9 @@ def column_names(document: Document, column: OwnColumn, cues: Cues) -> tuple[Nam
     found: dict[str, Name] = {}
     for text in document.texts:
         hits = [hit for hit in column.vocabulary.find(text.copy) if hit.term.kind == column.kind]
-        setting = Setting.of(text, [Mention(text, hit.start, hit.end, "vocabulary", (hit,)) for hit in hits], cues.find(text.copy))
+        setting = Setting.of(
+            text, [Mention(text, hit.start, hit.end, "vocabulary", (hit,)) for hit in hits], cues.find(text.copy)
+        )
         for k, hit in enumerate(hits):
             if hit.term.name not in found and _counts(column, text, hit) and not _against(setting, k):
                 found[hit.term.name] = _name(document, text, hit)

@@ -173,7 +173,9 @@ def _around(setting: Setting, sentence: Sentence, mention: Mention) -> Iterator[
         yield Signal("in-parentheses", opened, opened + 1)
         if opened == mention.start - 1:
             yield Signal("opens-parentheses", opened, opened + 1)
-    if copy[mention.end : mention.end + 1] in (",", ".", " ") and _APPOSED.search(copy, max(sentence.start, mention.start - 70), mention.start):
+    if copy[mention.end : mention.end + 1] in (",", ".", " ") and _APPOSED.search(
+        copy, max(sentence.start, mention.start - 70), mention.start
+    ):
         yield Signal("apposed", max(sentence.start, mention.start - 2), mention.start)
     following = copy[mention.end : mention.end + 3]
     if following.startswith("-") and following[1:2].islower():

@@ -102,7 +102,13 @@ def cast_votes(document: Document, votes: Sequence[Vote]) -> list[Cast]:
     found = []
     for vote in votes:
         text = document.title if vote.where == "title" else document.abstract
-        whole = title if vote.where == "title" else abstract if vote.where == "abstract" else abstract[: len(abstract) // 4 + 50]
+        whole = (
+            title
+            if vote.where == "title"
+            else abstract
+            if vote.where == "abstract"
+            else abstract[: len(abstract) // 4 + 50]
+        )
         match = vote.find(whole)
         if match is not None and match.start() < match.end():
             found.append(Cast(vote, text, match.start(), match.end()))

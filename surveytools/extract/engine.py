@@ -15,15 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from surveytools.extract.answers import names_of
 from surveytools.extract.columns import OwnColumn, column_names, load_columns
-from surveytools.extract.contribution import ClassModel, Vote, load_classes, load_votes
-from surveytools.extract.cues import Cues, load_cues
 from surveytools.extract.document import Document
 from surveytools.extract.gain_tokens import Named
 from surveytools.extract.gains import find_gains
 from surveytools.extract.judge import Model, load_judge
 from surveytools.extract.links import find_links
-from surveytools.extract.roles import Reading, Ruling, judge, read
-from surveytools.extract.words import Words, load_words
+from surveytools.extract.roles import Reading, Rules, Ruling, judge, read
 from surveytools.model import NAME_FIELDS, Findings, Item, Paper
 from surveytools.vocabulary import Vocabulary, load_vocabulary
 
@@ -36,10 +33,7 @@ class Extractor:
     """Vocabulary, rules and judge, loaded once."""
 
     vocabulary: Vocabulary
-    words: Words
-    cues: Cues
-    votes: tuple[Vote, ...]
-    classes: ClassModel
+    rules: Rules
     models: Mapping[str, Model]
     columns: tuple[OwnColumn, ...] = ()
     made_from: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
@@ -55,10 +49,7 @@ class Extractor:
         folders = () if rules is None else (rules,)
         return cls(
             vocabulary=load_vocabulary(*(() if vocabulary is None else (vocabulary,))),
-            words=load_words(*folders),
-            cues=load_cues(*folders),
-            votes=load_votes(*folders),
-            classes=load_classes(),
+            rules=Rules.load(*folders),
             models=load_judge(),
             columns=load_columns(columns or {}, near=vocabulary),
             made_from={"vocabulary": vocabulary, "rules": rules, "columns": columns},
@@ -67,7 +58,7 @@ class Extractor:
     def read(self, paper: Paper) -> Reading:
         """A paper's candidates with all that is known of them, before anything is decided."""
         document = Document.of(paper, self.vocabulary)
-        return read(document, words=self.words, cues=self.cues, votes=self.votes, classes=self.classes)
+        return read(document, self.rules)
 
     def paper(self, paper: Paper) -> Findings:
         """The findings of one paper; an empty abstract gives what the title says."""
@@ -105,7 +96,7 @@ class Extractor:
             benchmark=answers["benchmark"].names,
             gain=gains,
             links=find_links(document),
-            columns=MappingProxyType({own.name: column_names(document, own, self.cues) for own in self.columns}),
+            columns=MappingProxyType({own.name: column_names(document, own, self.rules.cues) for own in self.columns}),
             held=MappingProxyType(held),
         )
 

@@ -15,26 +15,9 @@ from surveytools.extract.context import Setting, Signal, signals
 from surveytools.extract.cues import Cue, Cues
 from surveytools.extract.document import Document
 from surveytools.extract.mentions import Mention
+from surveytools.extract.shapes import Shape, shapes_of
+from surveytools.vocabulary.matcher import lower
 
-_SHAPES = (
-    ("bench", re.compile(r"(?i)bench(?:mark)?s?\b|bench$")),
-    ("qa", re.compile(r"(?:QA|VQA|NLI|GLUE|NER)\b")),
-    ("world", re.compile(r"(?i)(?:gym|world|arena|craft|sim|suite|env|maze|atlas|eval|exam|test)\b")),
-    ("data", re.compile(r"(?:Set|set|Corpus|DB|Data|Bank|Hub|Net-?\d|\d+[kKM])\b|\d+[kK]$")),
-    ("year", re.compile(r"(?:19|20)\d\d\b|['’]\d\d\b")),
-    ("model", re.compile(r"(?:GPT|BERT|LM|VLM|LLM|LLaMA|Llama|Former|former|Net|VLA|MLLM|CLIP|GAN|VAE|Mamba|YOLO)\b|-R\d|-\d+[bB]\b|[- ]\d+(?:\.\d+)?[BM]\b")),
-    ("po", re.compile(r"[A-Z]PO\b")),
-    ("learn", re.compile(r"(?:Learning|Optimization|Attention|Reasoning|Distillation|Search|Network|Networks|Decoding|Prompting|Routing|Sampling|Alignment|Tuning|Policy)$")),
-    ("score", re.compile(r"(?:Score|Metric|Index|Rate|Loss|Distance|Error|Reward|Theorem|Bias|Effect|Law|Hypothesis)s?$")),
-    ("part", re.compile(r"(?:Module|Layer|Mechanism|Head|Block|Gate|Gating|Encoder|Decoder|Buffer|Stage|Table|Adapter|Unit|Strategy)s?$")),
-    ("digits", re.compile(r"\d")),
-    ("hyphen", re.compile(r"\w-\w")),
-    ("camel", re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]")),
-    ("capitals", re.compile(r"^[A-Z0-9-]{2,8}s?$")),
-    ("plural", re.compile(r"[A-Z]s$|[A-Z][a-z]+(?:els|ers|orks|ods|ons|ings|ents|ies)$")),
-    ("one-letter", re.compile(r"^\W?\w\W?$|^[^\W\d_]\W*\d+$")),
-    ("word", re.compile(r"^[A-Z][a-z]+$")),
-)  # fmt: skip
 _LONG_SHAPES = ("bench", "learn", "model", "score", "part", "data", "world")
 _FUNCTION = re.compile(
     r"(?i)(?:the|beyond|from|towards?|when|do|does|can|is|are|what|why|how|on|in|more|not|no|where|who|which|to|an?|one|every|all|less|"
@@ -71,7 +54,9 @@ class Feature:
 Features = Mapping[str, Feature]
 
 
-def features_of(document: Document, candidates: Sequence[Candidate], cues: Cues) -> list[dict[str, Feature]]:
+def features_of(
+    document: Document, candidates: Sequence[Candidate], *, cues: Cues, shapes: Sequence[Shape]
+) -> list[dict[str, Feature]]:
     """For each candidate its features by word; the first place that says a word is kept.
 
     What speaks against a candidate (``before:outperform``) is told twice where every mention in the abstract says so
@@ -85,7 +70,7 @@ def features_of(document: Document, candidates: Sequence[Candidate], cues: Cues)
     out = []
     for k, candidate in enumerate(candidates):
         found: dict[str, Feature] = {}
-        for word in (*_itself(candidate), *_place(document, candidate, most, own), *_rivals(named, k)):
+        for word in (*_itself(candidate, shapes), *_place(document, candidate, most, own), *_rivals(named, k)):
             found.setdefault(word, Feature(word))
         places = around[k]
         inside = (
@@ -125,7 +110,11 @@ def _around(
 def _heads(candidate: Candidate) -> bool:
     """Does the name head the title as a name, not as a phrase: ``MixTune: ...``, but not ``Learning to Sing: ...``."""
     first = candidate.mentions[0]
-    return not candidate.terms and first.way == "title-head" and (_head(first.name) != "phrase" or len(candidate.mentions) > 1)
+    return (
+        not candidate.terms
+        and first.way == "title-head"
+        and (_head(first.name) != "phrase" or len(candidate.mentions) > 1)
+    )
 
 
 def _apart(mentions: Sequence[Mention]) -> list[Mention]:
@@ -150,7 +139,7 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-def _itself(candidate: Candidate) -> Iterator[str]:
+def _itself(candidate: Candidate, shapes: Sequence[Shape]) -> Iterator[str]:
     """Kind and shape of the name."""
     terms, longs = candidate.terms, candidate.longs
     for term in terms:
@@ -162,16 +151,11 @@ def _itself(candidate: Candidate) -> Iterator[str]:
     if not terms:
         yield "unknown"
     forms = {mention.name for mention in candidate.mentions if mention.short is None} or {candidate.name}
-    for word, pattern in _SHAPES if not terms else _SHAPES[:1]:
-        if any(map(pattern.search, forms)):
-            yield f"shape:{word}"
+    yield from (f"shape:{shape}" for shape in shapes_of(forms, shapes) if not terms or shape == "bench")
     if longs:
         yield "long-form"
-        for long in longs:
-            for word, pattern in _SHAPES:
-                if word in _LONG_SHAPES and pattern.search(long):
-                    yield f"long:{word}"
-            yield "long:small" if long.islower() else "long:capital"
+        yield from (f"long:{shape}" for shape in shapes_of(longs, shapes) if shape in _LONG_SHAPES)
+        yield "long:small" if all(map(str.islower, longs)) else "long:capital"
 
 
 def _place(document: Document, candidate: Candidate, most: int, own: int) -> Iterator[str]:
@@ -184,6 +168,8 @@ def _place(document: Document, candidate: Candidate, most: int, own: int) -> Ite
         yield f"head:{_head(candidate.mentions[0].name)}"
         if not in_abstract:
             yield f"only-head:{_head(candidate.mentions[0].name)}"
+            if candidate.name.lower() in lower(document.abstract.copy):
+                yield "head-echo"
     yield "in-title" if in_title else "not-in-title"
     if not in_abstract:
         yield "title-only"
@@ -192,6 +178,8 @@ def _place(document: Document, candidate: Candidate, most: int, own: int) -> Ite
     yield f"times:{min(count, _MANY)}"
     if len(candidate.mentions) == most and most > 1:
         yield "most-often"
+    if "small" in ways:
+        yield "small-letters"
     if ways == {"capitals"}:
         yield "capitals-only"
     if in_abstract[0].start < own:

@@ -26,6 +26,11 @@ _NUMBER = re.compile(r"v?\d[\d.]{0,6}[BMKbmk]?$")
 _TITLE_HEAD = re.compile(r"[\"']?([^:]{2,80}?)[\"']?\s?(?::|\s[-—–]{1,3}\s)\s?\S")
 _LINK = re.compile(r"https?:\s?//\S{1,300}|\bwww\.\S{1,300}|\b[\w.-]{2,60}\.(?:com|org|io|ai|net|edu|co)/\S{0,300}")
 _LEAD = re.compile(r"(?!mini-|tiny-)(?:[a-z]{2,}-)+(?=[A-Z])")
+_WORDS_OF = r"(?!(?:an?|the|our|new|novel|two|three|several|both|such|it|as|to|how|that|this|for)\b)[a-z][\w-]{1,24}(?: [a-z][\w-]{1,24})"
+_SMALL = re.compile(
+    rf"\b(?:propose|introduce|present|develop)s? (?P<proposed>{_WORDS_OF}{{1,4}}), (?:an?|the first|which) "
+    rf"|\b(?:dubbed|called|termed|named|coined|we call) \"?(?P<called>(?=[\w ]{{2,40}}-){_WORDS_OF}{{0,3}})\"?(?=[,.;:]| that | which )"
+)
 _SUFFIX = re.compile(r"-[a-z]{2,}")
 _ADJECTIVE = re.compile(
     r"-(?:based|style|like|powered|driven|inspired|type|guided|generated|level|enabled|augmented|enhanced|tuned|only|specific"
@@ -102,6 +107,7 @@ def _mentions(text: Text, words: Words, *, capitals: bool) -> Iterator[Mention]:
     tokens = [token for token in _tokens(text, capitals=capitals) if not any(a <= token.start < b for a, b in longs)]
     spans = _merged(text, tokens, hits, words)
     spans += [(start, end, "long-form", ()) for start, end in longs]
+    spans += [(*match.span(match.lastgroup or 0), "small", ()) for match in _SMALL.finditer(text.copy)]
     reached = 0
     for start, end, way, of in sorted(spans, key=_first_longest):
         if start < reached or start >= end or any(a <= start < b for a, b in links):

@@ -91,7 +91,10 @@ def _literal(run: list[Any]) -> tuple[str, ...]:
         inner = [words for words in map(_literal, _runs(argument[-1])) if words]
         return max(inner, key=_selective, default=())
     if kind is kinds.BRANCH:
-        ways = [max((words for words in map(_literal, _runs(way)) if words), key=_selective, default=()) for way in argument[1]]
+        ways = [
+            max((words for words in map(_literal, _runs(way)) if words), key=_selective, default=())
+            for way in argument[1]
+        ]
         return tuple(dict.fromkeys(word for way in ways for word in way)) if all(ways) else ()
     if kind in _REPEATS and argument[0] >= 1:
         return max((words for words in map(_literal, _runs(argument[2])) if words), key=_selective, default=())

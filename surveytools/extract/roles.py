@@ -8,22 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import get_args
 
 from surveytools.extract.candidates import Candidate, find_candidates
-from surveytools.extract.contribution import Cast, ClassModel, Vote, cast_votes, classify
-from surveytools.extract.cues import Cues
+from surveytools.extract.contribution import Cast, ClassModel, Vote, cast_votes, classify, load_classes, load_votes
+from surveytools.extract.cues import Cues, load_cues
 from surveytools.extract.document import Document
 from surveytools.extract.features import Feature, features_of
 from surveytools.extract.judge import Model
-from surveytools.extract.words import Words
+from surveytools.extract.shapes import Shape, load_shapes
+from surveytools.extract.words import Words, load_words
 from surveytools.model import NAME_FIELDS, Contribution, Evidence
 
+_OF_MODELS = (
+    "list:base_model",
+    "behind:n.model",
+    "before:n.model",
+    "before:build-on",
+    "before:fine-tune",
+    "shape:model",
+    "behind:suffix",
+)
 _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
-    "method": (("title-head", "most-often"), ("first-after:propose", "behind:n.method")),
+    "method": (
+        ("title-head", "most-often"),
+        ("first-after:propose", "behind:n.method"),
+        ("apposed", "role:propose"),
+        ("apposed", "role:fine-tune"),
+    ),
     "base_model": (
         *(("known:base_model", f"paper:{cls}") for cls in get_args(Contribution)),
         ("before:example", "sentence:prior-pre"),
+        *(("unknown", word) for word in _OF_MODELS),
     ),
     "benchmark": (
         ("unknown", "list:benchmark"),
@@ -43,6 +60,24 @@ _OF_METHOD = (
     "is-a:",
     "long:bench",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything in ``rules/`` that reading a paper needs, loaded once, and the trained classes."""
+
+    words: Words
+    cues: Cues
+    shapes: tuple[Shape, ...]
+    votes: tuple[Vote, ...]
+    classes: ClassModel
+
+    @classmethod
+    def load(cls, *folders: Path) -> Rules:
+        """The bundled rules with the user's folders laid over them; raises ``ConfigError`` with file and line."""
+        return cls(
+            load_words(*folders), load_cues(*folders), load_shapes(*folders), load_votes(*folders), load_classes()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +103,13 @@ class Ruling:
     features: Mapping[str, Feature]
 
 
-def read(document: Document, *, words: Words, cues: Cues, votes: Sequence[Vote], classes: ClassModel) -> Reading:
+def read(document: Document, rules: Rules) -> Reading:
     """Find candidates, features and class of a document."""
-    candidates = find_candidates(document, words)
-    cast = cast_votes(document, votes)
-    contribution, at = classify(cast, classes)
-    return Reading(document, candidates, features_of(document, candidates, cues), contribution, at, cast)
+    candidates = find_candidates(document, rules.words)
+    cast = cast_votes(document, rules.votes)
+    contribution, at = classify(cast, rules.classes)
+    features = features_of(document, candidates, cues=rules.cues, shapes=rules.shapes)
+    return Reading(document, candidates, features, contribution, at, cast)
 
 
 def field_words(field: str, features: Iterable[str], contribution: str, *, proposed: bool) -> list[str]:
