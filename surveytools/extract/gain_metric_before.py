@@ -59,9 +59,19 @@ def before(reading: Reading, at: int, change: Change | None) -> Stretch | None:
         return None
     tail = change is not None and change.tag in TAILS and change.side == "before"
     found = None if tail else _nearest(reading, back - 1 if token.word in _DASHES else back, first)
+    if found is None and token.word == "of" and number is not None and (number.unit == "%" or number.decimals):
+        stretch = reading.phrase_before(back, first)
+        found = stretch if _names_level(reading, stretch) else None
     if found is None and token.word in ("from", "to") and number is not None and (number.joint == "to" or number.word):
         found = _moving(reading, back, first)
     return found
+
+
+def _names_level(reading: Reading, stretch: Stretch) -> bool:
+    """Whether an open phrase before ``of`` names what is given: ``a solvability of 61%``, not ``a total of 12%``."""
+    tokens = reading.slice(stretch)
+    strange = any(t.has("size", "amount", "bare", "events", "general", "system", *TAILS) for t in tokens)
+    return len(tokens) <= 3 and not strange and is_open(reading, stretch)
 
 
 def _nearest(reading: Reading, back: int, first: int) -> Stretch | None:

@@ -15,7 +15,16 @@ def beside(reading: Reading, at: int) -> Stretch | None:
     last = reading.clause(at)[1]
     stretch = reading.trim(reading.phrase_after(_behind(reading, at, last), last), *SKIPPED)
     head = closing_head(reading, stretch)
-    return None if head is None else (stretch[0], head + 1)
+    if head is not None:
+        return stretch[0], head + 1
+    return stretch if _is_sign_of_unit(reading, at, stretch) else None
+
+
+def _is_sign_of_unit(reading: Reading, at: int, stretch: Stretch) -> bool:
+    """``+2.1 HOTA``: one word in capitals right behind a bare number is what it is counted in."""
+    number, tokens = reading.tokens[at].number, reading.slice(stretch)
+    bare = number is not None and not number.unit and (number.decimals or bool(number.sign))
+    return bare and len(tokens) == 1 and stretch[0] == at + 1 and tokens[0].cased and tokens[0].named is None
 
 
 def after(reading: Reading, at: int) -> Stretch | None:
