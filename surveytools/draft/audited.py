@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def audit_draft(survey: Survey, made: Path) -> AuditReport:
-    """Audit ``survey.tex`` as it stands in ``made``; ``audit.txt``, ``audit.json`` and ``audit.html`` say how it went."""
+    """Audit ``survey.tex`` as it stands in ``made``; ``audit.txt``, ``.json`` and ``.html`` say how it went."""
     report = audit_manuscript(
         made / "survey.tex",
         survey.rows,
