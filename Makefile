@@ -38,6 +38,9 @@ lint: $(READY) ## ruff, mypy strict and the import contract: what pre-commit and
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+bench: $(READY) ## measure extraction again: benchmarks/extraction.md (needs ../shared)
+	$(BIN)/python benchmarks/extraction.py
+
 lab: $(READY) ## open JupyterLab on the survey's notebooks
 	$(BIN)/jupyter lab $(SURVEY)/notebooks
 
