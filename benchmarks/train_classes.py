@@ -2,8 +2,8 @@
 
     python benchmarks/train_classes.py PAPERS.jsonl GOLD.jsonl [--write] [--errors]
 
-A softmax over the votes that ``rules/contribution.yaml`` casts; weights start from what the rules state and a penalty pulls
-them back there. Prints accuracy in five-fold cross-validation (folds by paper, fixed). Deterministic.
+A softmax over the votes that ``rules/contribution.yaml`` casts; weights start from what the rules state, and a
+penalty pulls them back there. Prints accuracy in five-fold cross-validation (folds by paper, fixed). Deterministic.
 """
 
 from __future__ import annotations

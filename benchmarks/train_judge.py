@@ -1,13 +1,13 @@
-"""Train the judge of names: one logistic model a field, from papers and their gold findings, into ``extract/judge.json``.
+"""Train the judge of names: one logistic model a field, from papers and their gold, into ``extract/judge.json``.
 
     python benchmarks/train_judge.py PAPERS.jsonl GOLD.jsonl [--write] [--errors]
 
-Prints F1 in five-fold cross-validation (folds by paper, four fixed ways to fold, probabilities averaged) and a reliability
-table. The class of a paper is that of a model that never saw it. Each paper is read twice, with the whole vocabulary and
-with one that knows none of its gold names, so that context counts. Weights start from ``leanings.yaml`` and the penalty
-pulls them back there. Features that are rare and do not lean are left out; an item that gold marks optional is not
-trained on. A candidate is answered from half the F1 on, which is best where probabilities are calibrated. Deterministic:
-Newton's method on a convex loss.
+Prints F1 in five-fold cross-validation (folds by paper, four fixed ways to fold, probabilities averaged) and a
+reliability table. The class of a paper is that of a model that never saw it. Each paper is read twice, with the whole
+vocabulary and with one that knows none of its gold names, so that context counts. Weights start from ``leanings.yaml``
+and the penalty pulls them back there. Features that are rare and do not lean are left out; an item that gold marks
+optional is not trained on. A candidate is answered from half the F1 on, which is best where probabilities are
+calibrated. Deterministic: Newton's method on a convex loss.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ Gold = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Table:
-    """The candidates of one field: their features, whether they are findings (-1: people differ), and where they stand."""
+    """The candidates of one field: their features, and whether they are findings (-1: people differ)."""
 
     bags: list[list[str]]
     labels: np.ndarray

@@ -1,4 +1,4 @@
-"""Information extraction from abstracts by rules, vocabulary and a small readable judge; every finding carries its quote."""
+"""Extraction from abstracts by rules, vocabulary and a small readable judge; every finding carries its quote."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def extract(
 ) -> pd.DataFrame:
     """The findings of a papers frame, one row a finding: ``extract(papers)`` has the columns of ``schema.FINDINGS``.
 
-    ``vocabulary`` and ``rules`` are folders of YAML laid over the bundled ones. Raises ``UsageError`` for a frame without
-    ``id`` and ``title``, ``ConfigError`` for YAML that does not hold together.
+    ``vocabulary`` and ``rules`` are folders of YAML laid over the bundled ones. Raises ``UsageError`` for a frame
+    without ``id`` and ``title``, ``ConfigError`` for YAML that does not hold together.
     """
     from surveytools.frames import findings_frame, papers_from
 

@@ -1,4 +1,4 @@
-"""Short and long forms that a text gives each other: ``Hamming Attention Distillation (HAD)``, ``HISA (Hierarchical ...)``."""
+"""Short and long forms that a text gives each other: ``Soft Applause Optimization (SAO)``, ``SAO (Soft ...)``."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Acronym:
 
 
 def find_acronyms(text: str) -> Iterator[Acronym]:
-    """Every pair of a text, in order; letters of the short form stand in the long one in order, the first at a word's start."""
+    """Every pair of a text: the letters of the short form stand in the long one, the first at a word's start."""
     for match in _PARENTHESIS.finditer(text):
-        start, end = match.span(1)
+        start = match.start(1)
         inner = match[1].strip()
         if _SHORT.match(inner) and _capitals(inner):
             at = _long_before(text, match.start(), inner)
@@ -67,7 +67,7 @@ def _long_before(text: str, end: int, short: str) -> int | None:
 
 
 def _spells(short: str, long: str) -> bool:
-    """Could ``short`` be made from the words of ``long``: every letter in order, at least the first at a word's start."""
+    """Could ``short`` be made from the words of ``long``: every letter in order, the first at a word's start."""
     letters = [char for char in short.lower() if char.isalpha()]
     words = _WORDS.findall(long.lower())
     if len(letters) < 2 or not words or not any(word[0] == letters[0] for word in words):

@@ -1,4 +1,4 @@
-"""Candidates: all mentions of one name in a paper, with its other forms and every short or long form that the text gives."""
+"""Candidates: all mentions of one name in a paper, its short and long forms among them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from surveytools.vocabulary import Term
 
 _ARTICLE = re.compile(r"^(?:the|an?|our)\s+", re.IGNORECASE)
 _CLASS = re.compile(
-    r"(?:\s+(?:benchmarks?|bench|datasets?|data ?sets?|suite|environments?|models?|tasks?|leaderboard|simulator|framework|system|domains?"
-    r"|method|algorithm|approach|corpus|library|toolkit|architecture|agents?))+$",
+    r"(?:\s+(?:benchmarks?|bench|datasets?|data ?sets?|suite|environments?|models?|tasks?|leaderboard|simulator"
+    r"|framework|system|domains?|method|algorithm|approach|corpus|library|toolkit|architecture|agents?))+$",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
@@ -42,7 +42,7 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """The form to show: the one most used in the abstract, the first of equals; a title's spelling if there is no other."""
+        """The form to show: the one most used in the abstract, else in the title; the first of equals."""
         shorts = [mention for mention in self.mentions if mention.short is None] or self.mentions
         counts = Counter(mention.name for mention in shorts if mention.text.source == "abstract")
         counts = counts or Counter(mention.name for mention in shorts)
@@ -59,7 +59,7 @@ class Candidate:
 
 
 def name_key(name: str) -> str:
-    """What two spellings of one name share: ``the CARLA benchmark`` and ``Carla`` are one."""
+    """What two spellings of one name share: ``the SongWorld benchmark`` and ``Songworld`` are one."""
     bare = _CLASS.sub("", _ARTICLE.sub("", name, count=1)) or name
     marks = re.search(r"[*+]*$", bare)
     return (fold(bare) or fold(name)) + (marks[0] if marks else "")
@@ -109,7 +109,7 @@ def _place(mention: Mention) -> tuple[bool, int]:
 
 
 def _tie_versions(found: dict[str, Candidate]) -> None:
-    """A plural, a size of an own model (``WebArbiter-7B``) and a family's bare name (``Gemma``) belong to the name itself."""
+    """A plural, a size of an own model (``Cantor-7B``) and a family's bare name belong to the name itself."""
     for key in sorted(found, key=len, reverse=True):
         candidate = found[key]
         bare = candidate.key.removesuffix("s")

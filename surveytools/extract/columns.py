@@ -1,7 +1,7 @@
 """A column of one's own: ``[columns.algorithm]`` in survey.toml names a vocabulary and, if it likes, cues.
 
-Every term of the vocabulary that the paper uses is a finding of the column, unless the words before it say that it is only
-a rival or other people's work.
+Every term of the vocabulary that the paper uses is a finding of the column, unless the words before it say that it
+is only a rival or other people's work.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _CONFIDENCE = (0.6, 0.9)
 
 @dataclass(frozen=True)
 class OwnColumn:
-    """One extracted column of the survey: its terms, and words that must stand in the sentence (none: any sentence does)."""
+    """One extracted column of the survey: its terms, and words of which one must stand in the sentence, if any."""
 
     name: str
     vocabulary: Vocabulary

@@ -1,7 +1,7 @@
 """What stands around a mention: the cues before and behind it, the list it belongs to, its sentence and clause.
 
-Everything is told as short readable words (``before:propose``, ``behind:n.benchmark``, ``list:benchmark``), each of which
-can be shown to a person; the judge weighs them, it never sees the name itself.
+Everything is told as short readable words (``before:propose``, ``behind:n.benchmark``, ``list:benchmark``), each of
+which can be shown to a person; the judge weighs them, it never sees the name itself.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from surveytools.extract.mentions import Mention
 from surveytools.text.sentences import Sentence
 
 _JOINT = re.compile(
-    r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,20}\])?\s?(?:,|/|;|\+|&)?\s?(?:and|or|as well as|&|plus)?\s?(?:the |on |in |with )?$"
+    r"\s?(?:\([^()]{1,40}\)|\[[^\[\]]{1,20}\])?\s?(?:,|/|;|\+|&)?\s?(?:and|or|as well as|&|plus)?\s?"
+    r"(?:the |on |in |with )?$"
 )
-_OPEN = re.compile(r"[^()]{0,60}$")
 _IS_A = re.compile(
     r"\s?(?:\([^()]{1,60}\))?(?:[,:]\s|\s(?:is|are|as)\s|\s[-—–]{1,2}\s?|—)(?:an?|the first|the|our)\s", re.IGNORECASE
 )
@@ -56,7 +56,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One readable word about a mention, and the stretch of the copy that says it (empty where the place itself does)."""
+    """One readable word about a mention, and the stretch of the copy that says it."""
 
     word: str
     start: int
@@ -69,7 +69,7 @@ def _lists(copy: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     first, closed = 0, False
     for k, mention in enumerate(mentions):
         gap = copy[mentions[k - 1].end : mention.start] if k else ""
-        if k and (closed and " and " not in gap or not _joined(gap)):
+        if k and ((closed and " and " not in gap) or not _joined(gap)):
             bounds += [(first, k - 1)] * (k - first)
             first, closed = k, False
         else:
@@ -105,7 +105,7 @@ def signals(setting: Setting, k: int) -> Iterator[Signal]:
 
 
 def _before(setting: Setting, sentence: Sentence, anchor: int, reached: int) -> Iterator[Signal]:
-    """Cues to the left: the nearest, the nearest that gives a role, and the others of the clause and of the sentence."""
+    """Cues to the left: the nearest, the nearest that gives a role, the others of clause and sentence."""
     clause = sentence.clause(anchor)
     nearest, role = True, True
     for cue in reversed(setting.within(max(sentence.start, anchor - 4 * _FAR), anchor)):

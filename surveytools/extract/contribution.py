@@ -1,8 +1,8 @@
 """What kind of contribution a paper makes: method, model, benchmark, dataset, software, analysis, survey or thesis.
 
-Rules in ``rules/contribution.yaml`` vote: each is a pattern that is looked for in the title or the abstract, with the class
-that it speaks for. Training (``benchmarks/train_judge.py``) moves the weights that the rules state to what each vote turned
-out to say of each class.
+Rules in ``rules/contribution.yaml`` vote: each is a pattern that is looked for in the title or the abstract, with the
+class that it speaks for. Training (``benchmarks/train_classes.py``) moves the weights that the rules state to what each
+vote turned out to say of each class.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
-from typing import cast, get_args
+from typing import get_args
 
 from surveytools.errors import ConfigError
 from surveytools.extract.cues import RULES
@@ -21,8 +21,8 @@ from surveytools.extract.document import Document, Text
 from surveytools.extract.patterns import compile_pattern, guards
 from surveytools.files import read_text
 from surveytools.model import Contribution, Evidence
-from surveytools.vocabulary.matcher import lower
 from surveytools.vocabulary.documents import Block, read_yaml
+from surveytools.vocabulary.matcher import lower
 
 CLASSES: tuple[Contribution, ...] = get_args(Contribution)
 CLASS_WEIGHTS = Path(__file__).parent / "classes.json"
@@ -32,7 +32,7 @@ _WHERE = ("title", "abstract", "opening")
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One rule: where its pattern stands, it speaks for a class with a weight; ``opening`` is the abstract's first quarter."""
+    """One rule: where its pattern stands, it speaks for a class; ``opening`` is the abstract's first quarter."""
 
     id: str
     cls: Contribution
@@ -86,7 +86,7 @@ def _vote(rule: Block) -> Vote:
     pattern = compile_pattern(rule.need("pattern"), rule, flags=0)
     return Vote(
         id=rule.need("id"),
-        cls=cast("Contribution", cls),
+        cls=cls,
         where=where,
         weight=float(weight),
         pattern=pattern,
@@ -117,7 +117,7 @@ def cast_votes(document: Document, votes: Sequence[Vote]) -> list[Cast]:
 
 @dataclass(frozen=True, slots=True)
 class ClassModel:
-    """What a class starts with, and what each rule's vote weighs for each class; trained from the rules' own weights."""
+    """What a class starts with, and what each rule's vote weighs for each class, after training."""
 
     start: Mapping[str, float]
     weights: Mapping[str, Mapping[str, float]]

@@ -35,7 +35,7 @@ class CueRule:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue where it stands: half-open offsets, and which rule it is for a name behind it, before it, or in its sentence.
+    """A cue where it stands: half-open offsets, and its rule for a name behind it, before it, or in its sentence.
 
     ``outperforms`` says one thing of the name before it and another of the name behind it.
     """

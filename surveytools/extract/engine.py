@@ -42,7 +42,7 @@ class Extractor:
     def load(
         cls, *, vocabulary: Path | None = None, rules: Path | None = None, columns: Mapping[str, Any] | None = None
     ) -> Extractor:
-        """The bundled vocabulary and rules, with the user's folders of YAML and ``[columns.NAME]`` tables laid over them.
+        """The bundled vocabulary and rules, with the user's folders of YAML and ``[columns]`` tables laid over them.
 
         Raises ``ConfigError`` with file and line for anything in them that does not hold together.
         """

@@ -1,4 +1,4 @@
-"""Why a paper's cells say what they say: its sentences with every candidate marked, kept, held or dropped, and the reason.
+"""Why a paper's cells say what they say: its sentences with every candidate marked, and the reason.
 
 ``Extractor.load().explain(paper)`` is an ``Explanation``; a terminal shows ``to_text()``, a notebook shows its HTML.
 """
@@ -27,7 +27,7 @@ _WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing that was weighed: what it is called, what it weighs, and the words that say it, where there are some."""
+    """One thing that was weighed: its name, its weight, and the words that say it, where there are some."""
 
     word: str
     weight: float
@@ -52,7 +52,8 @@ class Shown:
 
     def __str__(self) -> str:
         why = "; ".join(map(str, self.reasons))
-        return f"{_printable(self.name)}: {self.field} {self.decision} {self.confidence:.2f}, {self.by}{': ' + why if why else ''}"
+        head = f"{_printable(self.name)}: {self.field} {self.decision} {self.confidence:.2f}, {self.by}"
+        return f"{head}: {why}" if why else head
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Explanation:
         return sorted(found, key=_place)
 
     def to_text(self) -> str:
-        """For a terminal: each sentence underlined, ``=`` kept, ``-`` held, ``.`` dropped, with the reasons below it."""
+        """For a terminal: sentences underlined, ``=`` kept, ``-`` held, ``.`` dropped, with reasons below."""
         lines = [
             _printable(self.paper.title),
             f"contribution: {self.contribution}",

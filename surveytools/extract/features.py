@@ -16,6 +16,7 @@ from surveytools.extract.cues import Cue, Cues
 from surveytools.extract.document import Document
 from surveytools.extract.mentions import Mention
 from surveytools.extract.shapes import Shape, shapes_of
+from surveytools.model import Source
 from surveytools.vocabulary.matcher import lower
 
 _LONG_SHAPES = ("bench", "learn", "model", "score", "part", "data", "world")
@@ -62,7 +63,7 @@ def features_of(
     What speaks against a candidate (``before:outperform``) is told twice where every mention in the abstract says so
     (``only before:outperform``): a model that the introduction praises may be what the paper then builds on.
     """
-    found_cues = {text.source: cues.find(text.copy) for text in document.texts}
+    found_cues: dict[Source, Sequence[Cue]] = {text.source: cues.find(text.copy) for text in document.texts}
     around = _around(document, candidates, found_cues)
     most = max((len(candidate.mentions) for candidate in candidates), default=0)
     own = _own_from(document, candidates, found_cues["abstract"])
@@ -86,7 +87,7 @@ def features_of(
 
 
 def _around(
-    document: Document, candidates: Sequence[Candidate], cues: Mapping[str, Sequence[Cue]]
+    document: Document, candidates: Sequence[Candidate], cues: Mapping[Source, Sequence[Cue]]
 ) -> list[list[dict[str, Feature]]]:
     """The signals of every mention of every candidate, mention by mention."""
     owner = {id(mention): k for k, candidate in enumerate(candidates) for mention in candidate.mentions}
@@ -118,7 +119,7 @@ def _heads(candidate: Candidate) -> bool:
 
 
 def _apart(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without a short form that only closes its long one: ``Hamming Attention (HA)`` is one place."""
+    """The mentions without a short form that only closes its long one: ``Soft Applause (SA)`` is one place."""
     pairs = zip([None, *mentions], mentions, strict=False)
     return [m for before, m in pairs if before is None or before.short != m.name or m.start - before.end > 2]
 

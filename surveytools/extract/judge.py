@@ -20,7 +20,7 @@ WEIGHTS = Path(__file__).parent / "judge.json"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights of one field; ``answer`` is the probability from which a candidate is part of the answer, ``hold`` from which it is held."""
+    """The weights of one field; from ``answer`` on a candidate is answered, from ``hold`` on it is held."""
 
     bias: float
     weights: Mapping[str, float]

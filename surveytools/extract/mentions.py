@@ -26,10 +26,14 @@ _NUMBER = re.compile(r"v?\d[\d.]{0,6}[BMKbmk]?$")
 _TITLE_HEAD = re.compile(r"[\"']?([^:]{2,80}?)[\"']?\s?(?::|\s[-—–]{1,3}\s)\s?\S")
 _LINK = re.compile(r"https?:\s?//\S{1,300}|\bwww\.\S{1,300}|\b[\w.-]{2,60}\.(?:com|org|io|ai|net|edu|co)/\S{0,300}")
 _LEAD = re.compile(r"(?!mini-|tiny-)(?:[a-z]{2,}-)+(?=[A-Z])")
-_WORDS_OF = r"(?!(?:an?|the|our|new|novel|two|three|several|both|such|it|as|to|how|that|this|for)\b)[a-z][\w-]{1,24}(?: [a-z][\w-]{1,24})"
+_WORDS_OF = (
+    r"(?!(?:an?|the|our|new|novel|two|three|several|both|such|it|as|to|how|that|this|for)\b)"
+    r"[a-z][\w-]{1,24}(?: [a-z][\w-]{1,24})"
+)
 _SMALL = re.compile(
     rf"\b(?:propose|introduce|present|develop)s? (?P<proposed>{_WORDS_OF}{{1,4}}), (?:an?|the first|which) "
-    rf"|\b(?:dubbed|called|termed|named|coined|we call) \"?(?P<called>(?=[\w ]{{2,40}}-){_WORDS_OF}{{0,3}})\"?(?=[,.;:]| that | which )"
+    rf"|\b(?:dubbed|called|termed|named|coined|we call) \"?(?P<called>(?=[\w ]{{2,40}}-){_WORDS_OF}{{0,3}})\"?"
+    r"(?=[,.;:]| that | which )"
 )
 _SUFFIX = re.compile(r"-[a-z]{2,}")
 _ADJECTIVE = re.compile(

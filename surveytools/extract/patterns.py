@@ -1,4 +1,4 @@
-"""Rules of strangers run in linear time: a pattern with a repeat inside a repeat, or an unbounded one, is refused when loaded.
+"""Rules of strangers run in linear time: no repeat inside a repeat, none without bound.
 
 Decided on the parsed pattern, so that spelling (``(?:a{1,9}){1,9}``, ``(?:\\w+\\s*)+``) makes no difference.
 """

@@ -94,7 +94,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the judge says of one candidate: how likely it is a finding of the field, and the words that were weighed."""
+    """What the judge says of one candidate: how likely it is a finding, and the words that were weighed."""
 
     candidate: Candidate
     field: str
@@ -113,7 +113,7 @@ def read(document: Document, rules: Rules) -> Reading:
 
 
 def field_words(field: str, features: Iterable[str], contribution: str, *, proposed: bool) -> list[str]:
-    """The words that are weighed for one field: the candidate's own, the paper's class, and pairs that mean more together."""
+    """What is weighed for one field: the candidate's features, the paper's class, and pairs that mean more together."""
     found = [*features, f"paper:{contribution}"]
     if proposed and field != "method":
         found = ["is-method", *(f"is-method + {word}" for word in found if word.startswith(_OF_METHOD))]

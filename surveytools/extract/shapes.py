@@ -1,4 +1,4 @@
-"""What the shape of a name says, as data: ``TuneBench`` has the shape ``bench``, ``Cantor-7B`` the shapes ``model`` and ``digits``."""
+"""What the shape of a name says, as data: ``TuneBench`` has the shape ``bench``, ``Cantor-7B`` the shape ``model``."""
 
 from __future__ import annotations
 

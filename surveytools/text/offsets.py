@@ -1,4 +1,4 @@
-r"""Matching copies with a map back: ``96.2\%`` is matched as ``96.2%``, and its evidence still points into the text as given.
+r"""Matching copies with a map back: ``96.2\%`` is matched as ``96.2%``, its evidence points into the text.
 
 LaTeX and HTML leftovers, ligatures, soft hyphens, typographic quotes and runs of white space are folded; case and
 everything else stay. A copy never decides what is shown: see ``display``.
@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from html import unescape
 
 _SYMBOLS = {
-    "times": "×", "pm": "±", "sim": "~", "approx": "≈", "to": "→", "rightarrow": "→", "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥",
-    "cdot": "·", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "lambda": "λ", "mu": "μ",
-    "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "psi": "ψ", "omega": "ω", "theta": "θ", "Delta": "Δ", "Omega": "Ω",
-    "ldots": "...", "dots": "...", "textendash": "-", "textemdash": "—", "uparrow": "↑", "downarrow": "↓", "ell": "ℓ", "star": "*", "ast": "*",
+    "times": "×", "pm": "±", "sim": "~", "approx": "≈", "to": "→", "rightarrow": "→", "leq": "≤", "le": "≤", "geq": "≥",
+    "ge": "≥", "cdot": "·", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε",
+    "lambda": "λ", "mu": "μ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "psi": "ψ", "omega": "ω",
+    "theta": "θ", "Delta": "Δ", "Omega": "Ω", "ldots": "...", "dots": "...", "textendash": "-", "textemdash": "—",
+    "uparrow": "↑", "downarrow": "↓", "ell": "ℓ", "star": "*", "ast": "*",
 }  # fmt: skip
 _PLAIN = {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "\u2010": "-", "\u2011": "-", "\u2212": "-"}
 _SUSPECT = re.compile(
-    r"[\\`'{}$&<~^\x00-\x1f\u00a0\u00ad\u2009-\u2013\u2018-\u201e\u202f\u2060\u2212\ufb00-\ufb06\ufeff\uff01-\uff5e]|_(?=\{)| (?=\s)"
+    r"[\\`'{}$&<~^\x00-\x1f\u00a0\u00ad\u2009-\u2013\u2018-\u201e\u202f\u2060\u2212\ufb00-\ufb06\ufeff\uff01-\uff5e]"
+    r"|_(?=\{)| (?=\s)"
 )
 _SPECIAL = re.compile(
     r"""(?P<space>[\s\u00a0]{2,}|[\n\t\r\u00a0\u2009\u202f])
@@ -30,7 +32,8 @@ _SPECIAL = re.compile(
     |(?P<tie>(?<=\w)~(?=\w))
     |(?P<tag></?[a-zA-Z]{1,10}(?:\s[^<>]{0,80})?/?>)
     |(?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#x[0-9a-fA-F]{1,5});)
-    |(?P<brace>[{}]|(?<=[\w}])\$|\$(?!\d[\d,]*+(?:\.\d+)?+[KMB]?(?:[ ](?!\\)|[),.;-]|\Z)))  # a dollar before a plain number is money
+    # a dollar before a plain number is money
+    |(?P<brace>[{}]|(?<=[\w}])\$|\$(?!\d[\d,]*+(?:\.\d+)?+[KMB]?(?:[ ](?!\\)|[),.;-]|\Z)))
     |(?P<script>[\^_](?=\{))
     |(?P<gone>[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f])
     |(?P<dash>(?<=\w)\u2013(?=\w))
@@ -42,7 +45,7 @@ _SPECIAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A text as it is matched. ``starts`` and ``ends`` say where each character stands as given; empty where nothing moved."""
+    """A text as it is matched. ``starts`` and ``ends`` say where each character stood; empty if none moved."""
 
     text: str
     given: str

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 _END = re.compile(r"""[.!?]["')\]]{0,3}\s+(?=["'(\[]{0,2}[A-Z0-9\u0391-\uffff$τπμ])|\n\s*\n""")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|et al|cf|vs|w\.r\.t|resp|approx|Fig|Figs|Eq|Sec|Tab|No|Dr|Prof|St|Mr|Ms|Inc|Ltd|viz|ca)|\b[A-Z])\Z"
+    r"(?:\b(?:e\.g|i\.e|et al|cf|vs|w\.r\.t|resp|approx|Fig|Figs|Eq|Sec|Tab|No|Dr|Prof|St|Mr|Ms|Inc|Ltd|viz|ca)"
+    r"|\b[A-Z])\Z"
 )
 _CLAUSE = re.compile(
     r"[;:](?=\s)\s|—\s?|\s[-–]{1,3}\s"
@@ -38,7 +39,7 @@ def _clause_end(clause: tuple[int, int]) -> int:
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text in order: ``e.g. this`` and ``Smith et al. show`` do not end one; an empty text has none."""
+    """The sentences of a text in order; ``e.g. this`` and ``Smith et al. show`` do not end one."""
     found = []
     start = 0
     for match in _END.finditer(text):

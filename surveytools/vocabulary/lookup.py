@@ -13,7 +13,7 @@ ANY_CASE = ""
 
 
 class Vocabulary:
-    """All terms, compiled: ``find("GPT-4 solves GSM8K")`` gives two hits in the order of the text."""
+    """All terms, compiled: ``find("Cantor-7B sings TuneBench")`` gives two hits in the order of the text."""
 
     def __init__(self, terms: Iterable[Term], tail: Tail | None = None) -> None:
         self.terms = tuple(terms)

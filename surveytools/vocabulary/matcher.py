@@ -1,7 +1,7 @@
 """One pass over a text for thousands of terms: a trie written as a regular expression, longest match first.
 
 Matching runs on a copy of the same length (lower case, hyphens and underscores as spaces), so that offsets are those of
-the text itself and ``Meta-World``, ``Meta World`` and ``meta-world`` are one spelling.
+the text itself and ``Song-World``, ``Song World`` and ``song-world`` are one spelling.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _JOINTS = 4
 
 
 def plain(text: str) -> str:
-    """The copy that terms are looked up in: ``plain("Meta-World")`` is ``meta world``; always of the text's own length."""
+    """The copy that terms are looked up in, of the text's own length: ``plain("Song-World")`` is ``song world``."""
     return lower(text).translate(_SPACES)
 
 
@@ -30,7 +30,7 @@ def lower(text: str) -> str:
 
 
 def spellings(term: str) -> tuple[str, ...]:
-    """Every look-up form of a term: ``GPT-4`` gives ``gpt 4`` and ``gpt4``; long terms keep their later spaces."""
+    """Every look-up form of a term: ``Tune-4`` gives ``tune 4`` and ``tune4``; long terms keep their later spaces."""
     pieces = _joints(" ".join(plain(term).split()))
     joints = min(len(pieces) - 1, _JOINTS)
     forms = []
@@ -85,7 +85,7 @@ class Matcher:
     """Finds look-up forms in plain copies, left to right, longest first, never inside a word.
 
     A match may end before a version number (``qwen`` in ``qwen3``); whether it may is for the caller to say. It never
-    ends inside one: ``gpt 5`` is not in ``gpt 5.3``.
+    ends inside one: ``tune 5`` is not in ``tune 5.3``.
     """
 
     def __init__(self, words: Iterable[str]) -> None:

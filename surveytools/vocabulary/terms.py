@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Term:
     """One entry: canonical name, its other forms, and what is known of it.
 
-    ``cue`` marks a plain word (Atlas) that counts only with a cue of its role beside it; ``exact`` matches its forms
+    ``cue`` marks a plain word (Forest) that counts only with a cue of its role beside it; ``exact`` matches its forms
     with their case (EM), but for phrases in small letters; ``versions`` says that the name is a family, after which a
     version number may stand.
     """
@@ -35,7 +35,7 @@ class Term:
 
     @property
     def by(self) -> str:
-        """How evidence names this entry: ``vocabulary:benchmark/GSM8K``."""
+        """How evidence names this entry: ``vocabulary:benchmark/TuneBench``."""
         return f"vocabulary:{self.kind}/{self.name}"
 
     @property
