@@ -76,9 +76,7 @@ def test_the_page_is_one_file_without_network_that_runs_our_script_only(drafted:
     assert "LaTeX only: 1 line" in page
     assert "Only in print" in page
     assert 'title="' in page
-    assert re.search(
-        r'<a class="citation" href="#ref-okafor2024sightline" title="[^"]+">Okafor, 2024</a>, p.\u00a03', page
-    )
+    assert re.search(r'href="#ref-okafor2024sightline" title="[^"]+">Okafor, 2024</a>, p.\u00a03', page)
 
 
 def test_the_manifest_names_inputs_parameters_and_files(drafted: tuple[Path, DraftReport], survey: Path) -> None:
