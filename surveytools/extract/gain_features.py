@@ -189,7 +189,7 @@ def _trains(reading: Reading, at: int) -> bool:
 
 
 def _on_benchmark(reading: Reading, at: int, last: int) -> bool:
-    """``81.5 on MMLU``: a bare number right before a benchmark."""
+    """``81.5 on BarBench``: a bare number right before a benchmark."""
     near = reading.tokens[at + 1 : min(last, at + 5)]
     return bool(near) and near[0].word == "on" and any(token.is_name("benchmark") for token in near)
 

@@ -35,7 +35,7 @@ def benchmarks(reading: Reading) -> dict[int, Token]:
 
 
 def _behind(reading: Reading, at: int) -> int | None:
-    """``21.9 on COCO``: the first name after the number and before the next one, led to by a preposition."""
+    """``21.9 on BarBench``: the first name after the number and before the next one, led to by a preposition."""
     tokens, last = reading.tokens, reading.clause(at)[1]
     for spot in range(at + 1, min(last, at + _FAR)):
         token = tokens[spot]
@@ -83,7 +83,7 @@ def _paired(reading: Reading, at: int, behind: dict[int, int], rows: list[list[i
 
 
 def _rows(reading: Reading) -> list[list[int]]:
-    """Names in a row: ``GAIA, HLE, and BrowseComp``; words in brackets behind a name do not part them."""
+    """Names in a row: ``FooBench, BarBench, and BazBench``; words in brackets behind a name do not part them."""
     rows: list[list[int]] = []
     for spot in reading.benchmarks:
         if rows and _in_row(reading, rows[-1][-1], spot):
@@ -124,7 +124,7 @@ def _ahead(reading: Reading, at: int, taken: set[int]) -> int | None:
 
 
 def base_model(reading: Reading, at: int) -> Token | None:
-    """The base model right behind the number, ``27.9% for Qwen2.5-1.5B``, or at the front of the sentence."""
+    """The base model right behind the number, ``27.9% for FooLM-2``, or at the front of the sentence."""
     tokens, last = reading.tokens, reading.clause(at)[1]
     for spot in range(at + 1, min(last, at + 8)):
         token = tokens[spot]

@@ -21,7 +21,7 @@ def beside(reading: Reading, at: int) -> Stretch | None:
 
 
 def _is_sign_of_unit(reading: Reading, at: int, stretch: Stretch) -> bool:
-    """``+2.1 HOTA``: one word in capitals right behind a bare number is what it is counted in."""
+    """``+2.1 FOO``: one word in capitals right behind a bare number is what it is counted in."""
     number, tokens = reading.tokens[at].number, reading.slice(stretch)
     bare = number is not None and not number.unit and (number.decimals or bool(number.sign))
     return bare and len(tokens) == 1 and stretch[0] == at + 1 and tokens[0].cased and tokens[0].named is None

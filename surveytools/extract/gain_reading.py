@@ -26,6 +26,7 @@ class Reading:
     def __init__(self, tokens: Sequence[Token], places: Sequence[int] = ()) -> None:
         self.tokens = tokens
         self.places = tuple(places)
+        self._clauses: dict[int, Stretch] = {}
 
     @cached_property
     def tags(self) -> frozenset[str]:
@@ -44,10 +45,13 @@ class Reading:
 
     def clause(self, at: int) -> Stretch:
         """The tokens around ``at`` between semicolons and words that begin a new statement."""
-        here, behind = bisect_left(self._turns, at), bisect_right(self._turns, at)
-        first = self._turns[here - 1] + 1 if here else 0
-        last = self._turns[behind] if behind < len(self._turns) else len(self.tokens)
-        return max(first, at - _WINDOW), min(last, at + _WINDOW)
+        known = self._clauses.get(at)
+        if known is None:
+            here, behind = bisect_left(self._turns, at), bisect_right(self._turns, at)
+            first = self._turns[here - 1] + 1 if here else 0
+            last = self._turns[behind] if behind < len(self._turns) else len(self.tokens)
+            known = self._clauses[at] = max(first, at - _WINDOW), min(last, at + _WINDOW)
+        return known
 
     @cached_property
     def _turns(self) -> list[int]:

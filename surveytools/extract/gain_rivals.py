@@ -47,7 +47,7 @@ def _apposed(reading: Reading, at: int, last: int) -> Stretch | None:
 
 
 def named_in(reading: Reading, begin: int, end: int) -> Stretch | None:
-    """The name that closes a phrase: ``the step-level method GiGPO``."""
+    """The name that closes a phrase: ``the step-level method BarNet``."""
     spot = end - 1
     return (
         (spot, end) if spot > begin and reading.tokens[spot].named and reading.tokens[spot - 1].has("general") else None
@@ -60,7 +60,7 @@ def name_like(token: Token) -> bool:
 
 
 def items(reading: Reading, at: int, last: int) -> list[Stretch]:
-    """The parts of a list of rivals: ``PPO, SAC and TD3``."""
+    """The parts of a list of rivals: ``FooNet, BarNet and BazNet``."""
     found: list[Stretch] = []
     while at < last and len(found) < 8:
         begin, end = reading.phrase_after(at, last)

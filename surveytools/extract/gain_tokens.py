@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from surveytools.extract.gain_cues import Cues
 from surveytools.model import Source
@@ -19,6 +20,7 @@ _LEADS = frozenset({"article", "number", "measured", "qualifier", "more", "less"
 _ENDS = frozenset({"where", "by", "versus", "level", "range", "turn", "stop", "number"})
 _ADVERB = re.compile(r"[a-z]{4,}ly")
 _STOP: frozenset[str] = frozenset({"stop"})
+_NO_PHRASES: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = ()
 _NAME: frozenset[str] = frozenset({"name"})
 _NUMBER: frozenset[str] = frozenset({"number"})
 _VERBS = ("reach", "up", "down", "beat", "trail")
@@ -42,8 +44,7 @@ class Named:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number, name or sign with its offsets; ``word`` is in lower case, ``cased`` where the text was not."""
 
     start: int
@@ -110,7 +111,7 @@ def _in_place(tokens: Sequence[Token], at: int) -> Token:
     object_ = not following.sign and not following.tags & _ENDS
     if led or not (opens or (object_ and token.word.endswith(("s", "ed", "ing")) and "measured" not in token.tags)):
         return token
-    return replace(token, tags=(token.tags - _NOUN_TAGS - {"vague"}) | {"verb"})
+    return token._replace(tags=(token.tags - _NOUN_TAGS - {"vague"}) | {"verb"})
 
 
 def _named(text: str, name: Named, cues: Cues) -> Token:
@@ -125,7 +126,7 @@ def _words(text: str, start: int, end: int, cues: Cues, tokens: list[Token]) -> 
     while at < len(found):
         first, last, word = found[at]
         size, tags = 1, _said(cues, word)
-        for parts, said in cues.phrases.get(word, ()):
+        for parts, said in cues.phrases.get(word, _NO_PHRASES):
             ends = at + len(parts) == len(found)
             if (ends or parts[-1] != "than" or "qualifier" not in said) and all(
                 at + k < len(found) and found[at + k][2] == part for k, part in enumerate(parts)

@@ -80,7 +80,7 @@ def _sentences(text: Text, numbers: Sequence[Number], known: Sequence[Named]) ->
     length = max(1, len(text.copy))
     for sentence in text.sentences:
         inside = _between(numbers, sentence)
-        if any(not number.special for number in inside):
+        if any(_speaks(number) for number in inside) or (inside and "scor" in text.copy[sentence.start : sentence.end]):
             named = _between(known, sentence)
             tokens = tokenise(text.copy, sentence.start, sentence.end, cues, inside, named)
             whole = Reading(tokens)
@@ -90,6 +90,11 @@ def _sentences(text: Text, numbers: Sequence[Number], known: Sequence[Named]) ->
                 place = Place(sentence.start / length, own, text.source == "title")
                 yield Candidates(text, reading, _ties(reading), place)
         own = own or _speaks_of_own(text.copy[sentence.start : sentence.end], cues)
+
+
+def _speaks(number: Number) -> bool:
+    """Whether a number is more than a plain count, so that its sentence is worth reading."""
+    return not number.special and bool(number.unit or number.decimals or number.sign or number.word or number.joint)
 
 
 def _between(items: Sequence[_Item], sentence: Sentence) -> Sequence[_Item]:

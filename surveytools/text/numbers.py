@@ -1,7 +1,7 @@
 """Every number of a text with its unit and its exact place: ``19.1-40.3%``, ``3-5 times``, ``20K``, ``twice``.
 
 ``find_numbers("from 17.7 to 67.2%")`` gives one ``Number(17.7, 67.2, unit="%", joint="to")``. Digits inside a name
-(``F1``, ``CIFAR-10``, ``3D``), or of an ordinal are no numbers.
+(``F1``, ``Foo-10``, ``3D``), or of an ordinal are no numbers.
 The text is a matching copy (see ``offsets``); time is linear in it.
 """
 
