@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from contrast import contrast
 
 from surveytools.draft import DraftReport, draft
 
@@ -86,15 +87,3 @@ def test_a_browser_opens_the_page_without_network_or_complaint(
         )
         assert contrast(ink, paper) > 7
         browser.close()
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours by WCAG."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    channels = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -63,15 +63,12 @@ function filterOf(name, label, entries) {
   return make('select', { name, ariaLabel: label }, make('option', { value: '' }, label), ...options);
 }
 
-/** A menu of check boxes that hides and shows columns; the widths of those shown fill the table. */
+/** A menu of check boxes that hides and shows columns; those shown share the width. */
 function columnMenu(table, shares) {
   const heads = [...table.tHead.rows[0].cells];
-  const wide = [...table.querySelectorAll('tr.group > th, tfoot td')];
   const lay = () => {
-    const shown = heads.filter((head) => !head.hidden);
-    const all = shown.reduce((sum, head) => sum + (shares[head.dataset.column] ?? 0.1), 0);
-    for (const head of shown) head.style.width = `${(100 * (shares[head.dataset.column] ?? 0.1)) / all}%`;
-    for (const cell of wide) cell.colSpan = shown.length;
+    const shown = heads.filter((head) => !head.hidden).map((head) => `minmax(0, ${shares[head.dataset.column] ?? 0.1}fr)`);
+    table.style.setProperty('--columns', shown.join(' '));
   };
   lay();
   const boxes = heads.slice(1).map((head) => {
