@@ -71,9 +71,14 @@ class LatexError(SurveyError):
     """latexmk could not make a PDF of the draft: the first error of the log, and its line."""
 
 
+SHOWN = 20
+"""How many names an error lists; a corpus may have ten thousand keys."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Say what exists, nearest first: ``did you mean "benchmark"? known: base_model, benchmark, gain``."""
     names = sorted(set(known))
     close = get_close_matches(word, names, n=1, cutoff=0.6)
     hint = f'did you mean "{close[0]}"? ' if close else ""
-    return f"{hint}known: {', '.join(names) if names else 'none'}"
+    more = f", ... and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return f"{hint}known: {', '.join(names[:SHOWN]) if names else 'none'}{more}"

@@ -19,6 +19,7 @@ from surveytools.model import Paper
 from surveytools.text.latex import safe_latex, to_unicode
 from surveytools.text.people import format_person, parse_person, split_people
 
+_WEB = re.compile(r"(?:https?|ftp)://|www\.|\\(?:url|href)\b", re.IGNORECASE)
 _ARXIV = re.compile(r"arxiv|^corr$", re.IGNORECASE)
 _TYPE_OF_KIND = {"conference": "inproceedings", "journal": "article", "preprint": "misc", "school": "phdthesis"}
 
@@ -82,6 +83,13 @@ def verbatim(value: str) -> str:
     return quote(re.sub(r"\\([_%&#~$])", r"\1", value.strip()), safe="!#$%&'()*+,-./:;=?@[]_~<>")
 
 
+def _address(url: str, *, ascii_only: bool) -> dict[str, str]:
+    """The field of an address: what a reader may click is ``url``, anything else is text, since strangers wrote it."""
+    if not url or _WEB.match(url.strip()):
+        return {"url": verbatim(url)}
+    return {"url": "", "note": safe_latex(url, ascii_only=ascii_only)}
+
+
 def _known(paper: Paper, kind: str, venues: VenueStyle, *, ascii_only: bool) -> dict[str, str]:
     """The fields that attributes of a paper hold."""
     fields = {
@@ -89,7 +97,7 @@ def _known(paper: Paper, kind: str, venues: VenueStyle, *, ascii_only: bool) -> 
         "title": protect(safe_latex(paper.title, ascii_only=ascii_only)),
         "year": "" if paper.year is None else str(paper.year),
         "doi": verbatim(paper.doi or ""),
-        "url": verbatim(paper.url or ""),
+        **_address(paper.url or "", ascii_only=ascii_only),
         "keywords": ", ".join(safe_latex(word, ascii_only=ascii_only) for word in paper.keywords),
     }
     if paper.venue and not (_ARXIV.search(paper.venue) and paper.arxiv_id and not _from_bibtex(paper)):

@@ -16,6 +16,10 @@ VALID_KEY = re.compile(r"[^\s{}(),\\\"#%~'=@$&^|<>\[\];!?*`\x00-\x20\x7f]+")
 """What BibTeX, biber and the arguments of a citation bear in a key."""
 
 
+LONGEST = 48
+"""Letters of a made key; a title may be one word of ten thousand."""
+
+
 def assign_keys(
     papers: Sequence[Paper],
     *,
@@ -58,7 +62,7 @@ def own_key(paper: Paper) -> str | None:
 def _candidates(paper: Paper, pattern: str) -> Iterator[str]:
     """The key of the pattern, then with words of the title, then with letters, without end."""
     first = render(pattern, paper) or "paper"
-    first = first if VALID_KEY.fullmatch(first) else (slug(first) or "paper")
+    first = (first if VALID_KEY.fullmatch(first) else slug(first))[:LONGEST] or "paper"
     yield first
     longer = first
     for word in title_words(paper.title)[:4]:

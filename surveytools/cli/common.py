@@ -23,6 +23,9 @@ from surveytools.survey.locate import SURVEY_FILE, find_paper
 if TYPE_CHECKING:
     from surveytools.survey import Survey
 
+CONTRACT = ("id", "title", "contribution", "method", "base_model", "benchmark", "gain")
+"""What every line of a findings.jsonl has."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 source_argument = click.argument("source", nargs=-1, required=True, type=click.Path(allow_dash=True))
@@ -128,6 +131,10 @@ def read_findings(path: str, papers: Sequence[Paper]) -> tuple[Findings, ...]:
     known = {paper.id: paper for paper in papers}
     found: dict[str, Findings] = {}
     for line, row in read_jsonl(path):
+        missing = [key for key in CONTRACT if key not in row]
+        if missing:
+            message = f"is no line of findings (no {missing[0]!r}); expected what `surveytools extract` writes"
+            raise InputError(message, file=path, line=line)
         try:
             findings = findings_from(row)
         except (KeyError, TypeError, ValueError) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from surveytools.cli.common import say
+from surveytools.errors import UsageError
 
 
 @click.command("init")
@@ -21,6 +22,8 @@ def command(folder: str, title: str | None, corpus: tuple[str, ...], metadata: t
     """
     from surveytools.draft import init_survey
 
+    if not folder.strip():
+        raise UsageError("name the folder to make, as in: surveytools init my-survey")
     made = init_survey(folder, title=title, corpus=corpus, metadata=metadata)
     for path in made:
         say(f"  {path}")

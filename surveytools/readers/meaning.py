@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
+from surveytools.errors import UsageError
 from surveytools.model import Person
 from surveytools.readers.record import Record, Value
 from surveytools.readers.tables import load
@@ -55,9 +57,11 @@ def table(format: str) -> Table:
 
 
 def with_mapping(base: Table, mapping: Mapping[str, str]) -> Table:
-    """A table in which the user's own words come first: ``{"Paper name": "title"}``."""
+    """A table in which the user's own words come first: ``{"Paper name": "title"}``; a slip raises ``UsageError``."""
     offers, rename = dict(base.offers), dict(base.rename)
     for name, target in mapping.items():
+        if target not in TARGETS and (close := get_close_matches(target, TARGETS, n=1, cutoff=0.8)):
+            raise UsageError(f'no field is called "{target}"; did you mean "{close[0]}"? Known: {", ".join(TARGETS)}')
         for spelling in (name, name.lower(), column(name)):
             if target in TARGETS:
                 offers[spelling] = ((target, -1),)

@@ -134,7 +134,8 @@ def test_the_bibliography(run, files) -> None:
 
 
 def test_findings_of_other_papers_are_refused(run, files, tmp_path: Path) -> None:
-    (tmp_path / "other.jsonl").write_text('{"id": "zz", "title": "T", "contribution": null}\n')
+    row = {key: [] for key in ("method", "base_model", "benchmark", "gain")}
+    (tmp_path / "other.jsonl").write_text(json.dumps({"id": "zz", "title": "T", "contribution": None, **row}) + "\n")
     done = run("compare", "papers.jsonl", "other.jsonl")
     assert done.code == 1
     assert "other.jsonl:1: finds something in 'zz'" in done.err
