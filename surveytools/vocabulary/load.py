@@ -31,28 +31,45 @@ def load_vocabulary(*folders: Path | str) -> Vocabulary:
     A user's entry of a name that we have adds its aliases and replaces what it states. Raises ``ConfigError`` with file
     and line for an unknown key, a spelling that two entries of one kind claim, or a kind that does not exist.
     """
-    return _load(tuple(str(Path(folder)) for folder in folders))
+    return _compiled(map(Path, folders)) if folders else _bundled()
 
 
-@lru_cache(maxsize=8)
-def _load(folders: tuple[str, ...]) -> Vocabulary:
-    terms: dict[tuple[str, str], Term] = {}
-    family_files: list[Path] = []
-    for folder in (DATA, *map(Path, folders)):
-        own: dict[tuple[str, str], Term] = {}
-        for path in _files(folder):
-            if path.name == FAMILIES:
-                family_files.append(path)
-                continue
-            for term in _terms(read_yaml(path)):
-                _add(own, term)
-        for term in own.values():
+@lru_cache(maxsize=1)
+def _bundled() -> Vocabulary:
+    """Ours alone, compiled once; a user's folders are read anew each time, since a notebook's author edits them."""
+    return _compiled(())
+
+
+@lru_cache(maxsize=1)
+def _bundled_terms() -> tuple[tuple[Term, ...], tuple[Path, ...]]:
+    return _folder(DATA)
+
+
+def _compiled(folders: Iterable[Path]) -> Vocabulary:
+    """Ours with the folders laid over it in order."""
+    ours, family_files = _bundled_terms()
+    terms = {_key(term): term for term in ours}
+    for folder in folders:
+        own, more = _folder(folder)
+        family_files += more
+        for term in own:
             key = next((key for key in _keys(term) if key in terms), _key(term))
             terms[key] = _over(terms[key], term) if key in terms else term
     families, tail = read_families(family_files)
     _check(terms.values())
     _check(families)
     return Vocabulary([*terms.values(), *families], tail)
+
+
+def _folder(folder: Path) -> tuple[tuple[Term, ...], tuple[Path, ...]]:
+    """The entries of a folder's files, and its files of families."""
+    own: dict[tuple[str, str], Term] = {}
+    files = _files(folder)
+    for path in files:
+        if path.name != FAMILIES:
+            for term in _terms(read_yaml(path)):
+                _add(own, term)
+    return tuple(own.values()), tuple(path for path in files if path.name == FAMILIES)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -78,3 +78,11 @@ def test_a_family_file_must_hold_base_models(tmp_path: Path) -> None:
     (tmp_path / "families.yaml").write_text("kind: benchmark\nfamilies: []\n", encoding="utf-8")
     with pytest.raises(ConfigError, match='"kind" of families must be base_model'):
         load_vocabulary(tmp_path)
+
+
+def test_a_folder_that_was_edited_is_read_anew(tmp_path: Path) -> None:
+    file = tmp_path / "songs.yaml"
+    file.write_text("kind: benchmark\nentries:\n- name: XyloHumSet\n", encoding="utf-8")
+    assert [hit.term.name for hit in load_vocabulary(tmp_path).find("XyloHumSet")] == ["XyloHumSet"]
+    file.write_text("kind: benchmark\nentries:\n- name: OtherHumSet\n", encoding="utf-8")
+    assert load_vocabulary(tmp_path).find("XyloHumSet") == []

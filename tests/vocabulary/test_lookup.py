@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,8 +96,13 @@ FAMILIES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def zyx(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
+    folder = tmp_path_factory.mktemp("families")
+    (folder / "families.yaml").write_text("kind: base_model\nsource: ours\nfamilies:\n- {name: Zyx}\n", encoding="utf-8")
+    return load_vocabulary(folder)
+
+
 @pytest.mark.parametrize(("text", "name"), FAMILIES, ids=[text for text, _ in FAMILIES])
-def test_a_family_knows_its_versions_and_sizes(tmp_path: Path, text: str, name: str) -> None:
-    (tmp_path / "families.yaml").write_text("kind: base_model\nsource: ours\nfamilies:\n- {name: Zyx}\n", encoding="utf-8")
-    hits = load_vocabulary(tmp_path).find(text)
-    assert [text[hit.start : hit.end] for hit in hits if hit.term.name == "Zyx"] == [name]
+def test_a_family_knows_its_versions_and_sizes(zyx: Vocabulary, text: str, name: str) -> None:
+    assert [text[hit.start : hit.end] for hit in zyx.find(text) if hit.term.name == "Zyx"] == [name]
