@@ -7,21 +7,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from surveytools.errors import InputError
+from surveytools.files import dump_json
+from surveytools.memory import remembered
 from surveytools.model import Paper, Problem
 from surveytools.readers.build import build
-from surveytools.readers.cache import remembered
 from surveytools.readers.decode import Decoded, decode
 from surveytools.readers.identity import assign_ids
 from surveytools.readers.meaning import table, with_mapping
 from surveytools.readers.record import Record, Row
 from surveytools.readers.registry import SUFFIXES, named, recognise, recognise_bytes
 from surveytools.readers.sources import expand, load_bytes
+from surveytools.records import paper_from, paper_to, problem_from, problem_to
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+LARGE = 1_000_000
+"""Bytes from which a file is remembered, so that a library of ten thousand entries is parsed once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,19 @@ def _no_collection() -> Iterator[None]:
 
 def _read(file: str, format: str | None, mapping: Mapping[str, str]) -> tuple[list[Row], str, str]:
     data = load_bytes(file)
-    return remembered(data, (file, format, mapping), lambda: _parse(data, file, format, mapping))
+    if len(data) < LARGE:
+        return _parse(data, file, format, mapping)
+    said = dump_json([file, format, sorted(mapping.items())]).encode()
+    told, kind, encoding = remembered(
+        "readings", [data, said], ("readers", "text"), lambda: _told(*_parse(data, file, format, mapping))
+    )
+    return [problem_from(row["problem"]) if "problem" in row else paper_from(row) for row in told], kind, encoding
+
+
+def _told(rows: list[Row], kind: str, encoding: str) -> tuple[list[dict[str, Any]], str, str]:
+    """Rows as JSON, to be remembered."""
+    told = [paper_to(row) if isinstance(row, Paper) else {"problem": problem_to(row)} for row in rows]
+    return told, kind, encoding
 
 
 def _parse(data: bytes, file: str, format: str | None, mapping: Mapping[str, str]) -> tuple[list[Row], str, str]:

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Any
 from surveytools.curation import curate, read_curation
 from surveytools.errors import ConfigError
 from surveytools.evidence import require_evidence
+from surveytools.files import dump_json, dump_jsonl, read_text
+from surveytools.memory import remembered
 from surveytools.model import Findings, Paper, Problem
+from surveytools.records import findings_from, findings_to
 from surveytools.survey.collect import Collected, collect, file_of
 from surveytools.survey.config import Config
 from surveytools.survey.locate import SURVEY_FILE, find_paper, find_survey
@@ -23,6 +26,9 @@ from surveytools.survey.locate import SURVEY_FILE, find_paper, find_survey
 if TYPE_CHECKING:
     from surveytools.bibliography.pins import PinnedKeys
     from surveytools.readers import Reading
+
+OWN_FOLDERS = ("vocabulary", "rules")
+"""Folders of a survey whose YAML is laid over ours."""
 
 CURATION_FILE, TAXONOMY_FILE, KEYS_FILE = "curation.csv", "taxonomy.yaml", "keys.csv"
 
@@ -51,7 +57,7 @@ class Pipeline:
 
     @cached_property
     def _curated(self) -> tuple[tuple[Findings, ...], tuple[Problem, ...]]:
-        found: tuple[Findings, ...] = self.extractor.papers(self.rows)
+        found = self._extracted()
         curation = self.folder / CURATION_FILE
         if not curation.is_file():
             require_evidence(self.rows, found)
@@ -62,12 +68,28 @@ class Pipeline:
         require_evidence(self.rows, curated)
         return curated, (*problems, *more)
 
+    def _extracted(self) -> tuple[Findings, ...]:
+        """What the extractor finds, remembered by what it reads: each notebook asks for it in a process of its own."""
+        own = {name: sorted((self.folder / name).rglob("*.yaml")) for name in OWN_FOLDERS}
+        depends = [
+            dump_jsonl({"id": paper.id, "title": paper.title, "abstract": paper.abstract} for paper in self.rows)
+        ]
+        depends += [dump_json({name: dict(table) for name, table in self.config.columns.items()})]
+        depends += [f"{path.relative_to(self.folder)}\n{read_text(path)}" for paths in own.values() for path in paths]
+        rows = remembered(
+            "findings",
+            [text.encode() for text in depends],
+            ("extract", "vocabulary", "text"),
+            lambda: [findings_to(found) for found in self.extractor.papers(self.rows)],
+        )
+        return tuple(findings_from(row) for row in rows)
+
     @cached_property
     def extractor(self) -> Any:
         """The extractor with the survey's own vocabulary, rules and columns laid over ours."""
         from surveytools.extract import Extractor
 
-        own = {name: folder if (folder := self.folder / name).is_dir() else None for name in ("vocabulary", "rules")}
+        own = {name: folder if (folder := self.folder / name).is_dir() else None for name in OWN_FOLDERS}
         return Extractor.load(**own, columns=self.config.columns)
 
     @property

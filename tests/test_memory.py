@@ -1,4 +1,4 @@
-"""The memory of large files: equal to reading, renewed with the content, and never in the way."""
+"""What is remembered: equal to reading, renewed with the content, and never in the way."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from surveytools.readers import cache, read_files
+from surveytools import memory
+from surveytools.memory import cache_folder, remembered
+from surveytools.readers import read_files, reading
+from surveytools.survey import open_survey
 
 BIB = """\
 @article{a2020, title = {On {A}gents}, author = {Ada Lovelace}, year = {2020}, journal = {Notes}, abstract = {%s}}
@@ -18,13 +21,13 @@ BIB = """\
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SURVEYTOOLS_CACHE", str(tmp_path / "memory"))
-    monkeypatch.setattr(cache, "LEAST", 1000)
+    monkeypatch.setattr(reading, "LARGE", 1000)
     (tmp_path / "a.bib").write_text(BIB % ("word " * 400), encoding="utf-8")
     return tmp_path
 
 
 def files(folder: Path) -> list[Path]:
-    return sorted((folder / "memory").glob("*.json"))
+    return sorted((folder / "memory").rglob("*.json"))
 
 
 def test_a_second_reading_comes_from_memory_and_is_equal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +53,7 @@ def test_small_files_are_not_remembered_and_the_memory_can_be_switched_off(
     read_files([folder / "small.bib"])
     assert files(folder) == []
     monkeypatch.setenv("SURVEYTOOLS_CACHE", "")
-    assert cache.cache_folder() is None
+    assert cache_folder() is None
     read_files([folder / "a.bib"])
     assert files(folder) == []
 
@@ -69,6 +72,39 @@ def test_a_memory_that_cannot_be_kept_is_only_slower(folder: Path, monkeypatch: 
 
 def test_without_a_word_it_lies_in_the_user_s_cache_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SURVEYTOOLS_CACHE")
-    place = cache.cache_folder()
+    place = cache_folder()
     assert place is not None
-    assert place.parts[-2:] == ("surveytools", "readings")
+    assert place.name == "surveytools"
+
+
+def test_other_content_or_other_code_is_made_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(len(made))
+        return made[-1]
+
+    assert [remembered("n", [b"a", b"b"], ("model.py",), make) for _ in range(2)] == [0, 0]
+    assert remembered("n", [b"ab", b""], ("model.py",), make) == 1
+    monkeypatch.setattr(memory, "own_source", lambda rooms: b"changed")
+    assert remembered("n", [b"a", b"b"], ("model.py",), make) == 2
+
+
+def test_a_survey_remembers_its_findings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "survey.toml").write_text('title = "T"\ncorpus = "a.bib"\n')
+    first = open_survey(folder).found
+    (place,) = (folder / "memory" / "findings").glob("*.json")
+    monkeypatch.setattr("surveytools.extract.Extractor.load", None)
+    assert open_survey(folder).found == first
+    place.unlink()
+    with pytest.raises(TypeError):
+        _ = open_survey(folder).found
+
+
+def test_a_survey_s_own_vocabulary_is_part_of_what_is_remembered(folder: Path) -> None:
+    (folder / "survey.toml").write_text('title = "T"\ncorpus = "a.bib"\n')
+    _ = open_survey(folder).found
+    (folder / "vocabulary").mkdir()
+    (folder / "vocabulary" / "own.yaml").write_text("kind: benchmark\nsource: ours\nentries:\n- name: PaintBench\n")
+    _ = open_survey(folder).found
+    assert len(list((folder / "memory" / "findings").glob("*.json"))) == 2
