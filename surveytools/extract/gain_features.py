@@ -17,6 +17,7 @@ _TIMES = ("second", "minute", "hour", "day", "ms", "min")
 _SPENT = ("in", "within", "takes", "take", "took", "taking", "requires")
 _FAR = 14
 _CONCEDED = 40
+_TURNS = ("while", "whereas", "but", "although", "though", "yet")
 _SPEAKING = ("beat", "versus", "reach", "up", "down")
 
 
@@ -60,7 +61,8 @@ def _compared_with(reading: Reading, at: int, first: int) -> bool:
         token = tokens[spot]
         if token.has("versus") and not (token.has("qualifier") and spot + 1 == at):
             return True
-        if token.word in (",", "and", "or") and not (tokens[spot - 1].number or tokens[spot - 1].word in (",", ")")):
+        listed = tokens[spot - 1].number is not None or tokens[spot - 1].word == ","
+        if token.word == ")" or (token.word in (",", "and", "or") and not listed):
             return False
         if (
             (token.has("trail") or (token.verb and token.has("beat")))
@@ -95,14 +97,21 @@ def features(reading: Reading, at: int, ties: Ties, place: Place) -> set[str]:
         if (
             first > 0
             and subject & {"others", "base_model", "name", "general"}
-            and reading.tokens[first - 1].has("turn")
+            and reading.tokens[first - 1].word in _TURNS
         ):
             found.add("contrast")
     if subject & {"own", "method"}:
         found.add("own subject")
+    opening = _opening(reading, at, first) if ties.change is None else None
+    if opening is not None and _behind_rival(reading, opening, first):
+        found.add("rival")
+    if first > 0 and reading.tokens[first - 1].word == "whereas" and not subject & {"own", "method"}:
+        found.add("whereas")
     if _conceded(reading, at):
         found.add("conceded")
     number = reading.tokens[at].number
+    if number is not None and number.unit in ("x", "points") and not ties.change and not _is_change(reading, at):
+        found.add(f"{number.unit} alone")
     if number is not None and _is_speed(number.unit.lower()):
         found.add("speed")
     found |= {f"sentence:{tag}" for tag in ("own", "shown", "method") if tag in reading.tags}
@@ -140,8 +149,6 @@ def _beside(reading: Reading, at: int, first: int, last: int) -> set[str]:
     found = set()
     if number is not None and number.joint == "to":
         found.add("from-to")
-    if number is not None and number.unit in ("x", "points") and not _is_change(reading, at):
-        found.add(f"{number.unit} alone")
     back = reading.back(at, first)
     if number is not None and number.unit.rstrip("s") in _TIMES and _trains(reading, at):
         found.add("training time")
@@ -194,6 +201,26 @@ def _on_benchmark(reading: Reading, at: int, last: int) -> bool:
     return bool(near) and near[0].word == "on" and any(token.is_name("benchmark") for token in near)
 
 
+def _behind_rival(reading: Reading, opening: int, first: int) -> bool:
+    """Whether a bracket stands behind the object of ``outperforms`` or ``than``: ``outperforming X (F1 of 0.81)``."""
+    tokens = reading.tokens
+    for spot in range(opening - 1, max(first, opening - 14) - 1, -1):
+        token = tokens[spot]
+        if token.has(*_SPEAKING) or (token.number and tokens[spot + 1].word not in (")", ",")):
+            return token.has("beat", "versus")
+    return False
+
+
+def _opening(reading: Reading, at: int, first: int) -> int | None:
+    """The bracket in which the number stands, a few words back."""
+    for spot in range(at - 1, max(first, at - 9) - 1, -1):
+        if reading.tokens[spot].word == ")":
+            return None
+        if reading.tokens[spot].word == "(":
+            return spot
+    return None
+
+
 def _bracket(reading: Reading, at: int, back: int, first: int, last: int) -> set[str]:
     """In brackets a number is a rival's score, or says again what stands before them."""
     tokens, number = reading.tokens, reading.tokens[at].number
@@ -202,16 +229,11 @@ def _bracket(reading: Reading, at: int, back: int, first: int, last: int) -> set
     compared = at + 1 < last and tokens[at + 1].has("versus")
     if back > first and tokens[back - 1].has("up_noun", "down_noun") and not compared:
         return {"bracket"}
-    window = range(back - 1, max(first, back - 14) - 1, -1)
-    near = next(
-        (tokens[k] for k in window if tokens[k].has(*_SPEAKING) or (tokens[k].number and tokens[k + 1].word != ")")),
-        None,
-    )
-    if near is not None and near.has("beat", "versus"):
+    if _behind_rival(reading, back, first):
         return {"rival"}
     if compared:
-        before = tokens[max(first, back - 6) : back]
-        if any(t.number for t in before) and not any(t.word in (",", ")", "and") for t in before):
+        stated = next((k for k in range(back - 1, max(first, back - 6) - 1, -1) if tokens[k].number), back)
+        if stated < back and not any(t.word in (",", ")", "and") for t in tokens[stated:back]):
             return {"restated"}
     tied = back > first and any(
         t.has("measured") or t.is_name("benchmark") for t in tokens[max(first, back - 4) : back]
