@@ -1,19 +1,18 @@
-r"""A comparison table as LaTeX: booktabs rules, columns as fractions of ``\linewidth``, over pages or as a float."""
+r"""A comparison table as LaTeX: booktabs rules, columns as fractions of ``\linewidth``, over pages or as floats."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from math import ceil
 
 from surveytools.errors import UsageError, nearest
-from surveytools.tables.latex_cells import bold, cells_tex, key_tex
-from surveytools.tables.table import ComparisonTable, TableRow
-from surveytools.tables.widths import MANY, fractions, line_length
-from surveytools.text.breaking import breakable
-from surveytools.text.markup import Tex, join_tex
+from surveytools.tables.pieces import RAGGED, Pieces, Row, pieces
+from surveytools.tables.table import ComparisonTable
+from surveytools.tables.widths import line_length
 
 FLOATS = ("table", "table*", "sidewaystable", "sidewaystable*")
-_RAGGED = r"\raggedright\arraybackslash\hspace{0pt}"
+_COMMAND = re.compile(r"\\(?:[a-zA-Z]+\*?(?:\[[^\]]*\])?|.)|[{}]")
 
 
 def render(
@@ -26,120 +25,108 @@ def render(
     if rows is not None and (rows < 1 or environment == "longtable"):
         message = "rows says how many rows a float takes, at least 1; a longtable breaks by itself"
         raise UsageError(message)
-    layout = Layout(table, cite)
-    lines = layout.longtable() if environment == "longtable" else layout.floats(environment, rows)
-    return "\n".join(lines) + "\n"
+    made = pieces(table, cite=cite)
+    if environment == "longtable":
+        return "\n".join(_longtable(made)) + "\n"
+    step = rows or max(1, len(table.rows))
+    every = made["rows"]
+    return "\n".join(_floats(made, environment, [every[k : k + step] for k in range(0, len(every), step)])) + "\n"
 
 
-@dataclass(frozen=True)
-class Layout:
-    """The parts of the environment, which longtable and floats put together in their own way."""
+def floats(made: Pieces, environment: str = "table*", *, lines: int = 60) -> str:
+    """The floats of a table given in pieces, each of about so many lines: what fits a page of the venue."""
+    return "\n".join(_floats(made, environment, _packed(made, lines))) + "\n"
 
-    table: ComparisonTable
-    cite: str = "citep"
 
-    @property
-    def count(self) -> int:
-        """How many columns there are, the row head included."""
-        return len(self.table.columns) + 1
+def _longtable(made: Pieces) -> Iterator[str]:
+    """Head and foot repeated on every page, caption once, note at the end."""
+    widths = [made["column"].replace("SHARE", f"{column['share']:.3f}") for column in made["columns"]]
+    label = rf"\label{{{made['label']}}}" if made["label"] else ""
+    yield rf"\begingroup{made['settings']}"
+    yield r"\begin{longtable}{%"
+    yield "%\n".join(f"  {width}" for width in widths) + "}"
+    if made["caption"] is not None:
+        yield rf"\caption{{{made['caption']}}}{label} \\"
+    elif label:
+        yield f"{label}%"
+    yield from (*_head(made), r"\endfirsthead")
+    if made["caption"] is not None:
+        yield _across(made, r"\tablename~\thetable{} (continued)") + r" \\[2pt]"
+    yield from (*_head(made), r"\endhead", r"\midrule")
+    yield _across(made, r"\hfill continued on the next page") + r" \\"
+    yield from (r"\endfoot", r"\bottomrule")
+    if made["note"]:
+        yield from (r"\addlinespace[2pt]", _across(made, made["note"]) + r" \\")
+    yield r"\endlastfoot"
+    yield from _body(made, made["rows"])
+    yield from (r"\end{longtable}", r"\endgroup")
 
-    @property
-    def settings(self) -> str:
-        """The size of letters and what else holds for the whole table."""
-        size = "footnotesize" if self.count <= MANY else "scriptsize"
-        links = any(item.url for row in self.table.rows for cell in row.cells for item in cell.items)
-        href = r"\providecommand{\href}[2]{#2}" if links else ""
-        return rf"\{size}\setlength{{\tabcolsep}}{{4pt}}\hyphenpenalty=9999{href}"
 
-    @property
-    def titles(self) -> list[Tex]:
-        """The headings, the row head's first."""
-        return [bold("Paper"), *(bold(column.heading) for column in self.table.columns)]
+def _floats(made: Pieces, environment: str, parts: list[list[Row]]) -> Iterator[str]:
+    """One float for each part; the first has caption and label, the last the note."""
+    parts = parts or [[]]
+    all_shares = sum(column["share"] for column in made["columns"])
+    weights = [column["share"] / all_shares * len(made["columns"]) for column in made["columns"]]
+    for k, part in enumerate(parts):
+        yield rf"\begin{{{environment}}}[tbp]"
+        yield rf"\centering{made['settings']}"
+        yield r"\begin{threeparttable}"
+        if k and made["label"]:
+            yield rf"{{\centering \tablename~\ref{{{made['label']}}} (continued)\par\smallskip}}"
+        elif not k and made["caption"] is not None:
+            yield rf"\caption{{{made['caption']}}}" + (rf"\label{{{made['label']}}}" if made["label"] else "")
+        yield r"\begin{tabularx}{\linewidth}{%"
+        yield "%\n".join(rf"  >{{\hsize={weight:.3f}\hsize{RAGGED}}}X" for weight in weights) + "}"
+        yield from (*_head(made), *_body(made, part), r"\bottomrule", r"\end{tabularx}")
+        if made["note"] and k == len(parts) - 1:
+            yield rf"\begin{{tablenotes}}[flushleft]\item {made['note']}\end{{tablenotes}}"
+        yield from (r"\end{threeparttable}", rf"\end{{{environment}}}")
 
-    @property
-    def head(self) -> list[str]:
-        """The headings between their rules."""
-        return [r"\toprule", join_tex(self.titles, " & ") + r" \\", r"\midrule"]
 
-    def column(self, share: str) -> str:
-        """The type of a column that takes a share of the line, its text ragged."""
-        return rf">{{{_RAGGED}}}p{{\dimexpr {share}\linewidth-2\tabcolsep\relax}}"
+def _packed(made: Pieces, lines: int) -> list[list[Row]]:
+    """The rows in parts of about so many lines, as far as their letters tell; the note counts for the last part."""
+    parts: list[list[Row]] = []
+    left, group = 0.0, None
+    for row in made["rows"]:
+        height = _height(made, row) + (1.5 if row["group"] != group else 0.2)
+        if not parts or height > left:
+            parts.append([])
+            left = lines - 4.0
+        parts[-1].append(row)
+        left, group = left - height, row["group"]
+    return parts
 
-    @property
-    def label(self) -> str:
-        r"""The ``\label``, or nothing."""
-        return rf"\label{{{key_tex(self.table.label)}}}" if self.table.label else ""
 
-    @property
-    def note(self) -> Tex:
-        """The note, and where a person read what no quote shows."""
-        parts = [breakable(self.table.note)] if self.table.note else []
-        parts += [Tex(rf"\textsuperscript{{{mark}}}\,{breakable(said)}.") for mark, said in self.table.sources]
-        return join_tex(parts, " ")
+def _height(made: Pieces, row: Row) -> int:
+    """About how many lines a row takes."""
+    room = line_length(len(made["columns"]))
+    return max(
+        sum(
+            max(1, ceil(1.15 * len(_COMMAND.sub("", line)) / (room * column["share"])))
+            for line in cell.split(r"\newline")
+        )
+        for cell, column in zip(row["cells"], made["columns"], strict=True)
+    )
 
-    def longtable(self) -> Iterator[str]:
-        """Head and foot repeated on every page, caption once, note at the end."""
-        widths = [self.column(f"{share:.3f}") for share in fractions(self.table)]
-        yield rf"\begingroup{self.settings}"
-        yield r"\begin{longtable}{%"
-        yield "%\n".join(f"  {width}" for width in widths) + "}"
-        if self.table.caption is not None:
-            yield rf"\caption{{{breakable(self.table.caption)}}}{self.label} \\"
-        elif self.label:
-            yield f"{self.label}%"
-        yield from (*self.head, r"\endfirsthead")
-        if self.table.caption is not None:
-            yield self._across(Tex(r"\tablename~\thetable{} (continued)")) + r" \\[2pt]"
-        yield from (*self.head, r"\endhead", r"\midrule")
-        yield self._across(Tex(r"\hfill continued on the next page")) + r" \\"
-        yield from (r"\endfoot", r"\bottomrule")
-        if self.note:
-            yield from (r"\addlinespace[2pt]", self._across(self.note) + r" \\")
-        yield r"\endlastfoot"
-        yield from self._body(self.table.rows)
-        yield from (r"\end{longtable}", r"\endgroup")
 
-    def floats(self, environment: str, rows: int | None) -> Iterator[str]:
-        """One float, or several of so many rows; the first has caption and label, the last the note."""
-        every = self.table.rows
-        step = rows or max(1, len(every))
-        starts = range(0, max(1, len(every)), step)
-        for start in starts:
-            yield rf"\begin{{{environment}}}[tbp]"
-            yield rf"\centering{self.settings}"
-            yield r"\begin{threeparttable}"
-            if start and self.label:
-                yield rf"{{\centering \tablename~\ref{{{key_tex(self.table.label or '')}}} (continued)\par\smallskip}}"
-            elif not start and self.table.caption is not None:
-                yield rf"\caption{{{breakable(self.table.caption)}}}{self.label}"
-            yield r"\begin{tabularx}{\linewidth}{%"
-            yield "%\n".join(rf"  >{{\hsize={w * self.count:.3f}\hsize{_RAGGED}}}X" for w in self._weights()) + "}"
-            yield from (*self.head, *self._body(every[start : start + step]), r"\bottomrule", r"\end{tabularx}")
-            if self.note and start == starts[-1]:
-                yield rf"\begin{{tablenotes}}[flushleft]\item {self.note}\end{{tablenotes}}"
-            yield from (r"\end{threeparttable}", rf"\end{{{environment}}}")
+def _head(made: Pieces) -> list[str]:
+    """The headings between their rules."""
+    return [r"\toprule", " & ".join(column["head"] for column in made["columns"]) + r" \\", r"\midrule"]
 
-    def _weights(self) -> list[float]:
-        shares = fractions(self.table)
-        return [share / sum(shares) for share in shares]
 
-    def _body(self, rows: Sequence[TableRow]) -> Iterator[str]:
-        group = None
-        if not rows:
-            yield self._across(Tex("No papers to compare.")) + r" \\"
-        for k, (row, cells) in enumerate(zip(rows, self.cells(rows), strict=True)):
-            if row.group is not None and (row.group != group or k == 0):
-                yield from ([r"\addlinespace[6pt]"] if k else [])
-                yield self._across(Tex(rf"\textit{{{breakable(row.group)}}}")) + r" \\*[2pt]"
-            elif k:
-                yield r"\addlinespace[2pt]"
-            group = row.group
-            yield join_tex(cells, " & ") + r" \\"
+def _body(made: Pieces, rows: Sequence[Row]) -> Iterator[str]:
+    group = None
+    if not rows:
+        yield _across(made, "No papers to compare.") + r" \\"
+    for k, row in enumerate(rows):
+        if row["group"] is not None and (row["group"] != group or k == 0):
+            yield from ([r"\addlinespace[6pt]"] if k else [])
+            yield _across(made, rf"\textit{{{row['group']}}}") + r" \\*[2pt]"
+        elif k:
+            yield r"\addlinespace[2pt]"
+        group = row["group"]
+        yield " & ".join(row["cells"]) + r" \\"
 
-    def cells(self, rows: Sequence[TableRow]) -> Iterator[tuple[Tex, ...]]:
-        """The cells of each row, its head first, with places to break as its columns are wide."""
-        limits = [max(8, int(0.8 * line_length(self.count) * share)) for share in fractions(self.table)]
-        return (cells_tex(row, self.cite, limits) for row in rows)
 
-    def _across(self, text: Tex) -> str:
-        return rf"\multicolumn{{{self.count}}}{{p{{\dimexpr\linewidth-2\tabcolsep\relax}}}}{{{text}}}"
+def _across(made: Pieces, text: str) -> str:
+    return rf"\multicolumn{{{len(made['columns'])}}}{{p{{\dimexpr\linewidth-2\tabcolsep\relax}}}}{{{text}}}"

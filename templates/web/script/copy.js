@@ -10,7 +10,7 @@ function latexOf(table, rows, latex) {
   return [
     '% needs array and booktabs; \\citep is natbib\'s', '\\begingroup' + latex.settings,
     '\\noindent\\begin{tabular}{' + '%', widths.join('%\n') + '}', '\\toprule', line(latex.columns.map((column) => column.head)),
-    '\\midrule', ...rows.map((row) => line(latex.rows[row])), '\\bottomrule', '\\end{tabular}\\par', '\\endgroup', '',
+    '\\midrule', ...rows.map((row) => line(latex.rows[row].cells)), '\\bottomrule', '\\end{tabular}\\par', '\\endgroup', '',
   ].join('\n');
 }
 
