@@ -69,9 +69,9 @@ def contradicts(claim: Stated, stated: Stated) -> bool:
         _metrics(claim, stated),
         same(claim.baseline, stated.baseline),
     )
-    if where is False or what is False or (stated.kind is None and not _slipped(claim, stated)):
+    if where is False or what is False or (stated.kind is None and not slipped(claim, stated)):
         return False
-    if _slipped(claim, stated):
+    if slipped(claim, stated):
         return True
     if _level(claim) != _level(stated) or against is False:
         return False
@@ -164,7 +164,7 @@ def _measured(claim: Stated, stated: Stated, told: Told) -> bool:
     )  # fmt: skip
 
 
-def _slipped(claim: Stated, stated: Stated) -> bool:
+def slipped(claim: Stated, stated: Stated) -> bool:
     """One digit of at least three differs."""
     if len(claim.values) != 1 or len(stated.values) != 1:
         return False

@@ -163,13 +163,11 @@ def _titles(statement: Statement, attribution: Attribution, corpus: Corpus) -> I
         spots = [match.span() for match in _WORD.finditer(copy.text)]
         words = [copy.text[a:b].casefold() for a, b in spots]
         at = 0
-        while at + RUN <= len(words):
-            size = RUN
-            if not any(run in corpus.by_run for run in runs(words[at : at + RUN])):
+        while at < len(words):
+            size = _run(words, at, corpus)
+            if not size:
                 at += 1
                 continue
-            while at + size < len(words) and tuple(words[at + size - RUN + 1 : at + size + 1]) in corpus.by_run:
-                size += 1
             first, last = start + copy.back(*spots[at])[0], start + copy.back(*spots[at + size - 1])[1]
             owners = _row_owners(statement, start, end) or attribution.owners(first, last)
             yield Claim(
@@ -177,3 +175,15 @@ def _titles(statement: Statement, attribution: Attribution, corpus: Corpus) -> I
                 words=tuple(words[at : at + size]),
             )  # fmt: skip
             at += size
+
+
+def _run(words: Sequence[str], at: int, corpus: Corpus) -> int:
+    """How many words from here on are those of a title, as far as runs of them go."""
+    end = at
+    for start in range(at, len(words)):
+        found = [run for run in runs(words[start : start + RUN + 1]) if run[0] == words[start] and run in corpus.by_run]
+        starts = [run for run in found if tuple(words[start : start + len(run)]) == run]
+        if not starts:
+            break
+        end = max(end, start + max(map(len, starts)))
+    return end - at

@@ -10,6 +10,7 @@ from surveytools.text.fold import fold
 from surveytools.vocabulary import Hit, Term, Vocabulary
 
 KINDS = NAME_FIELDS
+_FIRST = ("benchmark", "method", "base_model")
 _PLURAL = ("benchmark", "bench", "dataset", "suite")
 
 
@@ -52,10 +53,10 @@ class Names:
         self._own = Vocabulary(terms.values())
 
     def find(self, text: str) -> tuple[Mention, ...]:
-        """The names of a text in order, the longest where several overlap; a method goes before a model."""
+        """The names of a text in order, the longest where several overlap; of two kinds, a benchmark goes first."""
         hits = self._own.find(text)
         hits += [hit for hit in self.vocabulary.find(text) if hit.term.kind in KINDS and _counts(text, hit)]
-        hits.sort(key=lambda hit: (hit.start - hit.end, KINDS.index(hit.term.kind), hit.start))
+        hits.sort(key=lambda hit: (hit.start - hit.end, _FIRST.index(hit.term.kind), hit.start))
         taken: set[int] = set()
         chosen = []
         for hit in hits:
@@ -71,8 +72,9 @@ class Names:
 
 
 def _counts(text: str, hit: Hit) -> bool:
-    """A plain word that needs a cue is no claim, and a name is written with a capital or a digit."""
-    return not hit.term.cue and not text[hit.start : hit.end].islower()
+    """A plain word that needs a cue is no claim, and a name is written with a capital, a digit or a hyphen."""
+    written = text[hit.start : hit.end]
+    return not hit.term.cue and (not written.islower() or any(char in "-0123456789" for char in written))
 
 
 def _telling(form: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from surveytools.audit.agreement import Agreement, agree, contradicts, digits
+from surveytools.audit.agreement import Agreement, agree, contradicts, digits, slipped
 from surveytools.audit.claims import Claim
 from surveytools.audit.numbers import Stated
 from surveytools.audit.told import Told
@@ -33,6 +33,7 @@ class Against:
     said: str = ""
     notes: tuple[str, ...] = ()
     telling: bool = True
+    ties: int = 0
 
 
 def number_verdict(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told], more: Sequence[Told]) -> Verdict:
@@ -46,7 +47,7 @@ def number_verdict(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[
             notes = (*answer.notes, *note)
             return Verdict(claim, "supported", _noted(notes), paper.paper.id, paper.shows(answer.stated), notes)
     other, against = _elsewhere(lookup, claim, stated, told), _against(claim, stated, told)
-    if other and (other.telling or not against):
+    if other and (not against or (other.telling and other.ties >= against.ties)):
         also = f"; {lookup.called(against.paper)} states {against.said}" if against else ""
         message = f"{claim.text} stands in {lookup.called(other.paper)}, not in {lookup.cited(claim)}{also}"
         return Verdict(claim, "other paper", message, other.paper.paper.id, other.evidence)
@@ -78,7 +79,8 @@ def _against(claim: Claim, stated: Stated, told: Sequence[Told]) -> Against | No
     for paper in told:
         for number in paper.numbers:
             if contradicts(stated, number):
-                return Against(paper, paper.shows(number), f"{_words(paper, number)}, not {claim.text}", ("value",))
+                said, notes = f"{_words(paper, number)}, not {claim.text}", ("value",)
+                return Against(paper, paper.shows(number), said, notes, ties=slipped(stated, number))
     return None
 
 
@@ -93,13 +95,15 @@ def _elsewhere(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told
         for paper in (lookup.corpus.told[one] for one in ids)
         if paper not in told
         for answer in _answers(claim, stated, paper)
-        if not answer.conflicts and "rounded" not in answer.notes
+        if "unit" not in answer.conflicts and "rounded" not in answer.notes
     ]
     if not answers:
         return None
     paper, answer = max(answers, key=lambda pair: pair[1].rank)
     few = many >= TELLING and len({paper.paper.id for paper, _ in answers}) <= TELLING
-    return Against(paper, paper.shows(answer.stated), telling=few or answer.ties > 0)
+    if answer.conflicts and not few:
+        return None
+    return Against(paper, paper.shows(answer.stated), telling=few or answer.ties > 0, ties=answer.ties)
 
 
 def _median(lookup: Lookup, claim: Claim, stated: Stated) -> Verdict | None:

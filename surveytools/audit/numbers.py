@@ -69,6 +69,7 @@ def read_numbers(paper: Paper, names: Names) -> tuple[Stated, ...]:
         for text in document.texts
         for number in counted[text.source]
         if not any(mention.start <= number.start < mention.end for mention in mentions[text.source])
+        and not (number.word and text.copy[number.start - 1 : number.start] == "-")
     )
 
 

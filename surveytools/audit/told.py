@@ -129,8 +129,9 @@ class Corpus:
 
 
 def runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
-    """Runs of ``RUN`` words of which at least three are no small words."""
-    for at in range(len(words) - RUN + 1):
-        run = tuple(words[at : at + RUN])
-        if sum(word not in _SMALL for word in run) > 2:
-            yield run
+    """Runs of ``RUN`` words of which three are no small words, and of one word more of which two are none."""
+    for size, most in ((RUN, 1), (RUN + 1, 3)):
+        for at in range(len(words) - size + 1):
+            run = tuple(words[at : at + size])
+            if sum(word in _SMALL for word in run) <= most:
+                yield run

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from surveytools.draft import citing, folder
+from surveytools.draft.audited import audit_draft, require_true
 from surveytools.draft.citations import cited_in_latex
 from surveytools.draft.compile import can_compile, compile_pdf
 from surveytools.draft.data import comparison, filled, write_data
@@ -17,7 +18,7 @@ from surveytools.draft.manifest import manifest
 from surveytools.draft.manuscript import prepare, with_references
 from surveytools.draft.page_data import page_data
 from surveytools.draft.plan import Plan, plan
-from surveytools.draft.render import to_html, to_latex
+from surveytools.draft.render import Venue, to_html, to_latex
 from surveytools.draft.report import DraftReport
 from surveytools.draft.templates import template_files
 from surveytools.errors import LatexError
@@ -50,9 +51,11 @@ def draft(
 
     Raises ``UsageError`` for an unknown parameter, ``NotebookError`` naming the cell that failed, ``ConfigError`` for
     an unknown citation or template, ``OutputError`` where the output cannot be written or a file in it was edited by
-    hand (``force`` overwrites it), ``LatexError`` where the source does not compile (it is written all the same).
+    hand (``force`` overwrites it), ``LatexError`` where the source does not compile (it is written all the same),
+    ``AuditError`` where a sentence says otherwise than the papers it cites (likewise).
     """
     from surveytools.survey import Survey, open_survey
+    from surveytools.survey.collect import account
 
     opened = survey if isinstance(survey, Survey) else open_survey(survey)
     ready = plan(opened, Path(output).resolve(), parameters or {}, template, strict=strict)
@@ -62,6 +65,7 @@ def draft(
         cited = _render(ready, made, progress=progress)
         table = comparison(opened, ready.effective("comparison"))
         write_data(opened, made, table, cited)
+        audit = audit_draft(opened, made)
         broken = _compile(made) if compiling else None
         exempt = frozenset(name for name in folder.files_in(made) if name.startswith("notebooks/") or name == PDF)
         counts = _counts(opened, made, cited, table)
@@ -71,11 +75,14 @@ def draft(
             problems=opened.all_problems,
             files=folder.files_in(made),
             no_pdf_because=None if compiling or pdf is False else NO_LATEX,
+            account=account(opened.collected),
+            audit=audit,
             **counts,
         )
         folder.install(made, ready.output, exempt=exempt, force=force)
     if broken:
         raise LatexError(broken.message, file=ready.output / "survey.tex", line=broken.line) from broken
+    require_true(audit, ready.output)
     return report
 
 
@@ -97,7 +104,7 @@ def _render(ready: Plan, made: Path, *, progress: bool) -> tuple[str, ...]:
     listed = citing.reference_list(survey, cited, numeric=numeric)
     manuscript = with_references(manuscript, listed.to_html())
     front, page_front = fronts(survey.config, references, file=survey.folder / "survey.toml")
-    source, more = to_latex(manuscript, front, template=ready.template, folders=ready.folders, numeric=numeric)
+    source, more = to_latex(manuscript, front, Venue(ready.template, ready.folders, ready.options), numeric=numeric)
     page_front = replace(page_front, contents=contents(manuscript))
     shared = page_data(survey, manuscript)
     page = to_html(manuscript, page_front, folders=ready.folders, numeric=numeric, data=shared)

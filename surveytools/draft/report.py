@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from surveytools.model import Problem
 from surveytools.prose.grammar import plural
+
+if TYPE_CHECKING:
+    from surveytools.audit import AuditReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class DraftReport:
     files: tuple[str, ...]
     no_pdf_because: str | None = None
     account: str = ""
+    audit: AuditReport | None = None
 
     def to_text(self) -> str:
         """The summary as it stands at the end of ``surveytools draft``."""
@@ -34,6 +39,7 @@ class DraftReport:
             f"{_count(self.papers, 'paper')} read, {_count(len(self.problems), 'problem')}{told}",
             f"{self.cells_filled} of {self.cells} cells of the comparison table filled",
             f"{_count(self.citations, 'citation')} of {_count(self.references, 'reference')}",
+            *(self.audit.summary() if self.audit else ()),
         ]
         if self.undated:
             lines.append(
