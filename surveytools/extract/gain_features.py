@@ -280,7 +280,7 @@ def _subject(reading: Reading, at: int, first: int) -> set[str]:
         begin > first
         and verb - begin < 12
         and not tokens[begin - 1].number
-        and tokens[begin - 1].word not in (";", ":")
+        and tokens[begin - 1].word not in (";", ":", ",")
     ):
         begin -= 1
     before = tokens[begin:verb]
