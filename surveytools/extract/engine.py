@@ -22,6 +22,7 @@ from surveytools.extract.judge import Model, load_judge
 from surveytools.extract.links import find_links
 from surveytools.extract.roles import Reading, Rules, Ruling, judge, read
 from surveytools.model import NAME_FIELDS, Findings, Item, Paper
+from surveytools.records import findings_from, findings_to, paper_from, paper_to
 from surveytools.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ class Extractor:
         if workers <= 1 or len(many) < 2 * workers:
             return tuple(map(self.paper, many))
         with ProcessPoolExecutor(workers, initializer=_start, initargs=(dict(self.made_from),)) as pool:
-            return tuple(pool.map(_paper, many, chunksize=max(1, len(many) // (4 * workers))))
+            rows = pool.map(_row, map(paper_to, many), chunksize=max(1, len(many) // (4 * workers)))
+            return tuple(map(findings_from, rows))
 
     def _findings(self, reading: Reading, rulings: Mapping[str, list[Ruling]]) -> Findings:
         document = reading.document
@@ -115,5 +117,6 @@ def _start(made_from: dict[str, Any]) -> None:
     _WORKER.append(Extractor.load(**made_from))
 
 
-def _paper(paper: Paper) -> Findings:
-    return _WORKER[0].paper(paper)
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    """A paper's findings as JSON rows, which cross to another process where frozen mappings do not."""
+    return findings_to(_WORKER[0].paper(paper_from(row)))

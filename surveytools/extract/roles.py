@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
@@ -75,8 +76,22 @@ class Rules:
     @classmethod
     def load(cls, *folders: Path) -> Rules:
         """The bundled rules with the user's folders laid over them; raises ``ConfigError`` with file and line."""
+        return cls._read(*folders) if folders else cls._bundled()
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def _bundled(cls) -> Rules:
+        """Ours alone, read once; a user's folders are read anew each time."""
+        return cls._read()
+
+    @classmethod
+    def _read(cls, *folders: Path) -> Rules:
         return cls(
-            load_words(*folders), load_cues(*folders), load_shapes(*folders), load_votes(*folders), load_classes()
+            words=load_words(*folders),
+            cues=load_cues(*folders),
+            shapes=load_shapes(*folders),
+            votes=load_votes(*folders),
+            classes=load_classes(),
         )
 
 

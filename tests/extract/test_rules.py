@@ -21,7 +21,11 @@ BLOCK = Block({"pattern": "x"}, {"pattern": 7}, Path("rules.yaml"), 6)
 
 
 def owned(text: str, rule: CueRule) -> list[tuple[str, int]]:
-    return [(text[cue.start : cue.end], cue.start) for cue in CUES.find(text) if rule.id in (cue.before, cue.after, cue.sentence)]
+    return [
+        (text[cue.start : cue.end], cue.start)
+        for cue in CUES.find(text)
+        if rule.id in (cue.before, cue.after, cue.sentence)
+    ]
 
 
 @pytest.mark.parametrize("rule", CUES.rules, ids=[rule.id for rule in CUES.rules])
@@ -99,10 +103,22 @@ def test_what_must_stand_in_a_text_that_matches(pattern: str, words: tuple[str, 
 
 
 BAD_CUES = [
-    ("kind: cues\ncues:\n- id: x\n  side: left\n  says: y\n  phrases: [z]\n  examples: ['[z]{x}']\n  counterexamples: [w]\n", 4, '"side" must be one of'),
-    ("kind: cues\ncues:\n- id: x\n  side: before\n  says: y\n  phrases: [z]\n", 3, 'needs "examples" and "counterexamples"'),
+    (
+        "kind: cues\ncues:\n- id: x\n  side: left\n  says: y\n  phrases: [z]\n  examples: ['[z]{x}']\n  counterexamples: [w]\n",
+        4,
+        '"side" must be one of',
+    ),
+    (
+        "kind: cues\ncues:\n- id: x\n  side: before\n  says: y\n  phrases: [z]\n",
+        3,
+        'needs "examples" and "counterexamples"',
+    ),
     ("kind: cues\ncues:\n- id: x\n  side: before\n  says: y\n  phrase: [z]\n", 6, 'did you mean "phrases"?'),
-    ("kind: cues\ncues:\n- id: x\n  side: before\n  says: y\n  phrases: [we propose]\n  examples: ['[z]{x}']\n  counterexamples: [w]\n", 6, "belongs to propose already"),
+    (
+        "kind: cues\ncues:\n- id: x\n  side: before\n  says: y\n  phrases: [we propose]\n  examples: ['[z]{x}']\n  counterexamples: [w]\n",
+        6,
+        "belongs to propose already",
+    ),
 ]
 
 

@@ -14,10 +14,18 @@ BAD = [
     ("kind: benchmark\nfeild: song\nentries: []\n", 2, 'unknown key "feild"; did you mean "field"?'),
     ("kind: song\nentries: []\n", 1, '"kind" must be one of'),
     ("field: song\nentries: []\n", 1, '"kind" is missing'),
-    ("kind: benchmark\nentries:\n- name: TuneBench\n  alias: [TB]\n", 4, 'unknown key "alias"; did you mean "aliases"?'),
+    (
+        "kind: benchmark\nentries:\n- name: TuneBench\n  alias: [TB]\n",
+        4,
+        'unknown key "alias"; did you mean "aliases"?',
+    ),
     ("kind: benchmark\nentries:\n- aliases: [TB]\n", 3, '"name" is missing'),
     ("kind: benchmark\nentries:\n- name: TuneBench\n- name: Tune-Bench\n", 4, "is already an entry"),
-    ("kind: benchmark\nentries:\n- name: TuneBench\n  aliases: [TB]\n- name: SongSet\n  aliases: [TB]\n", 5, '"TB" of SongSet is also "TB" of TuneBench'),
+    (
+        "kind: benchmark\nentries:\n- name: TuneBench\n  aliases: [TB]\n- name: SongSet\n  aliases: [TB]\n",
+        5,
+        '"TB" of SongSet is also "TB" of TuneBench',
+    ),
     ("kind: benchmark\nentries:\n- name: TuneBench\n  aliases: [TuneBench]\n", 3, "stands twice"),
     ("kind: benchmark\nentries:\n- name: TuneBench\n  aliases: [2024]\n", 4, "must be a list of texts"),
     ("kind: benchmark\nentries:\n- name: TuneBench\n  cue: sometimes\n", 4, "must be true or false"),
@@ -29,7 +37,9 @@ BAD = [
 
 
 @pytest.mark.parametrize(("text", "line", "message"), BAD, ids=[message[:30] for _, _, message in BAD])
-def test_what_does_not_hold_together_stops_with_file_and_line(tmp_path: Path, text: str, line: int, message: str) -> None:
+def test_what_does_not_hold_together_stops_with_file_and_line(
+    tmp_path: Path, text: str, line: int, message: str
+) -> None:
     file = tmp_path / "songs.yaml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=re.escape(message)) as caught:
@@ -43,7 +53,9 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 
 def test_the_words_on_and_no_are_words_in_our_yaml(tmp_path: Path) -> None:
-    (tmp_path / "songs.yaml").write_text("kind: benchmark\nentries:\n- name: on\n  aliases: ['no', NO-Bench]\n", encoding="utf-8")
+    (tmp_path / "songs.yaml").write_text(
+        "kind: benchmark\nentries:\n- name: on\n  aliases: ['no', NO-Bench]\n", encoding="utf-8"
+    )
     term = load_terms(tmp_path / "songs.yaml", kind="benchmark")[0]
     assert term.forms == ("on", "no", "NO-Bench")
 
@@ -62,7 +74,9 @@ def test_a_users_entry_adds_to_ours_and_replaces_what_it_states(tmp_path: Path) 
 
 def test_a_clash_between_a_users_file_and_ours_names_both_owners(tmp_path: Path) -> None:
     ours = next(term for term in load_vocabulary().terms if term.kind == "benchmark" and not term.exact)
-    (tmp_path / "mine.yaml").write_text(f"kind: benchmark\nentries:\n- name: XyloHumSet\n  aliases: [{ours.name!r}]\n", encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text(
+        f"kind: benchmark\nentries:\n- name: XyloHumSet\n  aliases: [{ours.name!r}]\n", encoding="utf-8"
+    )
     with pytest.raises(ConfigError, match="XyloHumSet") as caught:
         load_vocabulary(tmp_path)
     assert ours.name in str(caught.value)

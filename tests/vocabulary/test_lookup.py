@@ -24,7 +24,9 @@ def found(text: str) -> list[tuple[str, str, str]]:
     return [(text[hit.start : hit.end], hit.term.kind, hit.term.name) for hit in SONGS.find(text)]
 
 
-@pytest.mark.parametrize("written", ["Song-World", "Song World", "song-world", "SongWorld", "SONG_WORLD", "Song\nWorld", "Song\u2011World"])
+@pytest.mark.parametrize(
+    "written", ["Song-World", "Song World", "song-world", "SongWorld", "SONG_WORLD", "Song\nWorld", "Song\u2011World"]
+)
 def test_hyphen_space_and_case_make_no_difference(written: str) -> None:
     assert found(f"on {written}.") == [(written, "benchmark", "Song-World")]
 
@@ -61,7 +63,9 @@ def test_without_leaves_the_named_entries_out() -> None:
     assert {term.name for term in bare.terms} == {"Song-World Hard", "HUM"}
 
 
-WORDS = st.lists(st.text("abc 1", min_size=1, max_size=6).filter(lambda w: w.strip() == w and "  " not in w), min_size=1, max_size=12)
+WORDS = st.lists(
+    st.text("abc 1", min_size=1, max_size=6).filter(lambda w: w.strip() == w and "  " not in w), min_size=1, max_size=12
+)
 
 
 @given(WORDS, st.text("abc 1.-", max_size=60))
@@ -99,7 +103,9 @@ FAMILIES = [
 @pytest.fixture(scope="module")
 def zyx(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
     folder = tmp_path_factory.mktemp("families")
-    (folder / "families.yaml").write_text("kind: base_model\nsource: ours\nfamilies:\n- {name: Zyx}\n", encoding="utf-8")
+    (folder / "families.yaml").write_text(
+        "kind: base_model\nsource: ours\nfamilies:\n- {name: Zyx}\n", encoding="utf-8"
+    )
     return load_vocabulary(folder)
 
 
