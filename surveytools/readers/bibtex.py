@@ -6,11 +6,12 @@ r"""BibTeX and BibLaTeX: every entry kept, what was mended said, values verbatim
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from surveytools.errors import InputError
 from surveytools.model import Origin, Problem
-from surveytools.readers.bibtex_scan import Entry, Scanner
+from surveytools.readers.bibtex_blocks import entries as split
+from surveytools.readers.bibtex_scan import Entry, Part, Scanner
 from surveytools.readers.record import Record, Value
 from surveytools.readers.tables import load
 
@@ -36,7 +37,7 @@ def records(text: str, file: str) -> Iterator[Record | Problem]:
     not balance, parentheses instead of braces, or a macro that nobody defines.
     """
     scanner = Scanner(text)
-    entries = list(scanner.entries())
+    entries = list(split(scanner))
     if not any(entry.kind not in ("", "string") for entry in entries):
         raise InputError("holds no BibTeX entry; expected @article{key, title = {...}}", file=file)
     macros = _Macros(entries)
@@ -79,8 +80,10 @@ class _Macros:
         for name, parts, _ in entry.fields:
             self.now[name] = self.value(parts)[0]
 
-    def value(self, parts: list[str | tuple[str]]) -> tuple[str, list[str]]:
+    def value(self, parts: list[Part]) -> tuple[str, list[str]]:
         """A value with its macros replaced, and the macros that nobody defines."""
+        if len(parts) == 1 and isinstance(parts[0], str):
+            return parts[0], []
         texts, unknown = [], []
         for part in parts:
             if isinstance(part, str):
@@ -104,24 +107,35 @@ def _record(entry: Entry, scanner: Scanner, file: str, raw: str, macros: _Macros
         record.say("repaired", "bibtex.no-key", "the entry has no cite key; an id is made, give it a key")
     for mend in entry.mends:
         record.say("repaired", f"bibtex.{mend.code}", mend.message, line=scanner.line(mend.offset))
-    for name, parts, offset in entry.fields:
+    doubtful: list[tuple[int, str, list[str]]] = []
+    for index, (name, parts, _) in enumerate(entry.fields):
         value, unknown = macros.value(parts)
+        if record.values.setdefault(name, [value]) != [value] or unknown:
+            doubtful.append((index, value, unknown))
+    if doubtful:
+        _say_doubts(record, scanner, scanner.located(entry), doubtful)
+    return record
+
+
+def _say_doubts(
+    record: Record, scanner: Scanner, entry: Entry, doubtful: Iterable[tuple[int, str, Iterable[str]]]
+) -> None:
+    """Say which macros nobody defines and which fields are given twice, each at its line."""
+    for index, value, unknown in doubtful:
+        name, _, offset = entry.fields[index]
         line = scanner.line(offset)
         for macro in unknown:
             message = f'no @string defines "{macro}"; its name stands for it, define it or put it in braces'
             record.say("repaired", "bibtex.undefined-string", message, line=line)
-        if name not in record.values:
-            record.values[name] = [value]
-        elif record.values[name] != [value]:
+        if record.values[name] != [value]:
             message = f'the field "{name}" is given twice; the first is kept, delete one'
             record.say("repaired", "bibtex.repeated-field", message, line=line, raw=value)
-    return record
 
 
 def _inherit(record: Record, by_key: Mapping[str, Record], seen: frozenset[str]) -> None:
     """Fill in what the record's parent says and the record does not."""
     for link in ("crossref", "xdata"):
-        for name in _keys(record.values.get(link)):
+        for name in _keys(record.values[link]) if link in record.values else ():
             parent = by_key.get(name.lower())
             if parent is None:
                 record.say("note", "bibtex.crossref", f'no entry "{name}" to inherit from; add it or delete the {link}')
@@ -141,6 +155,6 @@ def _fill(record: Record, parent: Record, *, everything: bool) -> None:
         record.values.setdefault("booktitle", list(parent.values["title"]))
 
 
-def _keys(values: list[Value] | None) -> list[str]:
-    text = values[0] if values else ""
+def _keys(values: list[Value]) -> list[str]:
+    text = values[0]
     return [name for name in re.split(r"\s*,\s*", text.strip()) if name] if isinstance(text, str) else []

@@ -12,16 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _AT = re.compile(r"(?<![\w.\\])@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
-_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w-]*\s*[{(]\s*(?:[^,={}\"#%\n]{0,200},|[\w-]+\s*=)", re.MULTILINE)
+_START = re.compile(r"@[ \t]*[A-Za-z][\w-]*\s*[{(]\s*(?:[^,={}\"#%\n]{0,200},|[\w-]+\s*=)")
 _LONE = re.compile(r"^[ \t]*@[A-Za-z]\w*(?:[ \t]+[^\s{(@][^@\n]*=.*|[ \t]*)$", re.MULTILINE)
-_KEY = re.compile(r"\s*([^,={}\"\n%]*?)\s*(?:,|(?=[})]))")
-_NAME = re.compile(r"([^\s=,{}\"#%()@\\][^\s=,{}\"#%@\\]*)\s*=\s*")
+_KEY = {closing: re.compile(rf"\s*([^,={{}}\"\n%]*?)\s*(?:,|(?=[{closing}}}]))") for closing in "})"}
+NAME = re.compile(r"[^\s=,{}\"#%()@\\][^\s=,{}\"#%@\\]*")
+_NAME = re.compile(rf"({NAME.pattern})\s*=\s*")
 _NEXT_FIELD = re.compile(r"(?:^|[,}\"\n])[ \t]*+[A-Za-z][\w:.+-]*+\s*=\s*[{\"\w]")
 _SWALLOWED = re.compile(
     r"\n[ \t]*+[A-Za-z][\w-]*+\s*+=\s*+(?:[{\"]|[\w-]++\s*+[,}\n#])"
     r"|,[ \t]*+[A-Za-z]{3,}+\s*+=\s*+(?:[{\"]|\d++\s*+[,}])"
 )
-_WORD = re.compile(r"[^\s,#{}\"=()%]+")
+WORD = re.compile(r"[^\s,#{}\"=()%]+")
 _SKIP = re.compile(r"[\s,]*")
 _SPACE = re.compile(r"\s*")
 _BRACE = re.compile(r"[{}]")
@@ -38,6 +39,12 @@ class Mend:
     offset: int
 
 
+Part = str | tuple[str]
+"""A text, or the name of a macro."""
+Given = tuple[str, list[Part], int]
+"""A field's name, the parts of its value, and where it stands."""
+
+
 @dataclass(slots=True)
 class Entry:
     """``@kind{key, name = value, ...}`` between two offsets; a value is a list of texts and ``(macro,)`` tuples.
@@ -49,7 +56,7 @@ class Entry:
     key: str
     start: int
     end: int = 0
-    fields: list[tuple[str, list[str | tuple[str]], int]] = field(default_factory=list)
+    fields: list[Given] = field(default_factory=list)
     mends: list[Mend] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
 
@@ -59,7 +66,7 @@ class Scanner:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [match.start() + len(match[0]) - len(match[0].lstrip()) for match in _START.finditer(text)]
+        self.starts = [at for match in _START.finditer(text) if self._begins_line(at := match.start())]
         self.known = frozenset(self.starts)
         self.newlines = [match.start() for match in re.finditer("\n", text)]
 
@@ -67,10 +74,14 @@ class Scanner:
         """The line of an offset, from 1."""
         return bisect_left(self.newlines, offset) + 1
 
-    def entries(self) -> Iterator[Entry]:
-        """Entries, ``@string`` among them; a kind of ``""`` is a stretch that could not be read as one."""
-        position, hopeless = 0, -1
-        while match := _AT.search(self.text, position):
+    def entries(self, start: int = 0, stop: int | None = None) -> Iterator[Entry]:
+        """Entries of the text or of a stretch of it, ``@string`` among them.
+
+        A kind of ``""`` is a stretch that begins as an entry and could not be read as one.
+        """
+        position, hopeless = start, -1
+        stop = len(self.text) if stop is None else stop
+        while match := _AT.search(self.text, position, stop):
             yield from self._lone(position, match.start())
             kind = match[1].lower()
             limit = self._limit(match.start())
@@ -84,7 +95,16 @@ class Scanner:
             if entry.fields or match.start() in self.known or not self.text[line_start : match.start()].strip():
                 yield entry
             position = max(entry.end, match.end())
-        yield from self._lone(position, len(self.text))
+        yield from self._lone(position, stop)
+
+    def located(self, entry: Entry) -> Entry:
+        """An entry of this text with the place of each field."""
+        return next(self.entries(entry.start, entry.end))
+
+    def _begins_line(self, offset: int) -> bool:
+        """Whether only an indentation stands before an offset on its line."""
+        before = self.text[max(0, offset - 200) : offset].rstrip(" \t")
+        return before.endswith("\n") or (not before and offset <= 200)
 
     def _lone(self, start: int, end: int) -> Iterator[Entry]:
         for match in _LONE.finditer(self.text, start, end):
@@ -107,7 +127,7 @@ class Scanner:
         closing = "}" if match[2] == "{" else ")"
         entry = Entry(kind, "", match.start())
         position = match.end()
-        key = _KEY.match(self.text, position, limit)
+        key = _KEY[closing].match(self.text, position, limit)
         if kind != "string" and key:
             entry.key, position = key[1], key.end()
         while True:
@@ -172,9 +192,9 @@ class Scanner:
         entry.mends.append(Mend("junk", message, position))
         return start
 
-    def _value(self, entry: Entry, position: int, limit: int, *, cutting: bool) -> tuple[list[str | tuple[str]], int]:
+    def _value(self, entry: Entry, position: int, limit: int, *, cutting: bool) -> tuple[list[Part], int]:
         """A value, ``{a} # b # "c"``, as its parts, and where it ends."""
-        parts: list[str | tuple[str]] = []
+        parts: list[Part] = []
         while position < limit:
             char = self.text[position]
             if char in '{"':
@@ -186,7 +206,7 @@ class Scanner:
                     return parts, stop
                 parts.append(self.text[position + 1 : end - 1])
                 position = end
-            elif word := _WORD.match(self.text, position, limit):
+            elif word := WORD.match(self.text, position, limit):
                 parts.append(word[0] if word[0].isdigit() else (word[0],))
                 position = word.end()
             else:

@@ -81,14 +81,16 @@ def resolve(record: Record, meaning: Table) -> tuple[dict[str, list[Value]], dic
     left: dict[str, list[Value]] = {}
     offers: dict[str, list[tuple[int, str]]] = {}
     for name, values in record.values.items():
-        kept = [value for value in values if not isinstance(value, str) or value.strip()]
+        kept = [value for value in values if not isinstance(value, str) or (value and not value.isspace())]
         if kept:
             left[name] = kept
             for target, rank in meaning.offers.get(name, ()):
                 offers.setdefault(target, []).append((rank, name))
     given: dict[str, list[Value]] = {}
     for target in TARGETS:
-        names = [name for _, name in sorted(offers.get(target, ())) if name in left]
+        if target not in offers:
+            continue
+        names = [name for _, name in sorted(offers[target]) if name in left]
         if names:
             given[target] = left.pop(names[0])
             _settle(target, names, given, left, record)

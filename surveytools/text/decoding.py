@@ -55,7 +55,8 @@ _LIGATURES = {
     "\\": "",
 }
 _DEEPEST = 30
-_VISIBLE = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
+_VISIBLE = re.compile(r"(\{)?\[U\+([0-9A-F]{4,6})\](?(1)\})")
+_ALLOWED_BREAK = re.compile(r"\\allowbreak(?:\{\}|(?![A-Za-z])\s*)")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*)\}|([^{}\\\s]))")
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
@@ -68,15 +69,23 @@ def to_unicode(latex: str) -> str:
     """
     if not _HINT.search(latex):
         return latex
-    text = decode_symbols(hide_escapes(latex))
-    text = _keep_arguments(plain(_SCRIPT_MACRO.sub(_script_macro, MATH.sub(_math_text, text))))
+    text = decode_symbols(hide_escapes(without_breaks(latex)))
+    if "$" in text or "\\" in text:
+        text = _keep_arguments(plain(_SCRIPT_MACRO.sub(_script_macro, MATH.sub(_math_text, text))))
     text = decode_ligatures(text)
     text = read_code_points(text)
     return show_escapes(text.replace("{", "").replace("}", ""))
 
 
+def without_breaks(text: str) -> str:
+    r"""The text without the places to break that ``encode`` gives to long words."""
+    return _ALLOWED_BREAK.sub("", text) if r"\allowbreak" in text else text
+
+
 def hide_escapes(text: str) -> str:
     r"""``\%`` and its like as noncharacters; ``\ensuremath{x}`` as ``$x$``."""
+    if "\\" not in text:
+        return text
     text = _ESCAPE.sub(lambda match: ESCAPED[match[1]], text.replace(r"\\", "\\\\ ").replace(r"\mbox{-}", "\u2011"))
     return _ENSURE.sub(r"$\1$", text)
 
@@ -100,6 +109,8 @@ def decode_symbols(text: str) -> str:
 
 def _split_math(text: str) -> list[str]:
     """Text and math by turns, text first; a math part keeps its dollars."""
+    if "$" not in text and "\\(" not in text:
+        return [text]
     parts, at = [], 0
     for match in MATH.finditer(text):
         parts += [text[at : match.start()], match.group()]
@@ -108,7 +119,7 @@ def _split_math(text: str) -> list[str]:
 
 
 def _symbols_outside_math(text: str) -> str:
-    return _settled(_MACRO.sub(_macro, text), lambda text: _ACCENT.sub(_accent, text))
+    return _settled(_MACRO.sub(_macro, text), lambda text: _ACCENT.sub(_accent, text) if "\\" in text else text)
 
 
 def _settled(text: str, read: Callable[[str], str]) -> str:
@@ -209,11 +220,10 @@ def _math_text(match: re.Match[str]) -> str:
 
 def math_to_unicode(content: str) -> str | None:
     r"""Plain text of what stands between dollars: ``\pm 5`` is ``±5``; ``None`` where there is none."""
-    table = symbols()
-    for char, macro in table.math.items():
-        if content == macro:
-            return char
-    font = re.compile(rf"\\(?:{'|'.join(sorted(table.math_fonts))})\s*\{{([^{{}}]*)\}}")
+    whole = _math_characters().get(content)
+    if whole is not None:
+        return whole
+    font = _math_fonts()
 
     def read(text: str) -> str:
         text = _FRACTION.sub(r"\1/\2", _ROOT.sub(r"√\1", font.sub(r"\1", text)))
@@ -222,6 +232,17 @@ def math_to_unicode(content: str) -> str | None:
     text = _settled(_math_symbols(content), read)
     text = re.sub(r"\\[,;:!> ]|[{}]", "", text)
     return None if re.search(r"[\\^_]", text) else text
+
+
+@cache
+def _math_characters() -> dict[str, str]:
+    """The character of each piece of math that sets just one; of several the first."""
+    return {macro: char for char, macro in reversed(symbols().math.items())}
+
+
+@cache
+def _math_fonts() -> re.Pattern[str]:
+    return re.compile(rf"\\(?:{'|'.join(sorted(symbols().math_fonts))})\s*\{{([^{{}}]*)\}}")
 
 
 def _math_symbols(content: str) -> str:
@@ -248,12 +269,14 @@ def decode_ligatures(text: str) -> str:
 
 
 def read_code_points(text: str) -> str:
-    """Characters that ``encode`` could only make visible: ``[U+6F22]``."""
+    """Characters that ``encode`` could only make visible: ``[U+6F22]``, with the braces that it put around them."""
     return _VISIBLE.sub(_character, text)
 
 
 def _character(match: re.Match[str]) -> str:
-    code = int(match[1], 16)
+    code = int(match[2], 16)
     if code > 0xEFFFF or 0xD800 <= code <= 0xDFFF or 0xFDD0 <= code <= 0xFDEF:
         return match.group()
-    return ESCAPED.get(chr(code), chr(code))
+    char = ESCAPED.get(chr(code), chr(code))
+    is_argument = match[1] and re.search(r"\\[A-Za-z]+\s*\Z", match.string[: match.start()][-40:])
+    return f"{{{char}}}" if is_argument else char

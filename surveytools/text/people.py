@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from surveytools.model import Person
@@ -18,6 +17,7 @@ from surveytools.text.symbols import load_yaml
 
 _TOKEN = re.compile(r"\s*,\s*|[\s~]+|[{}]|\\.|[^\s~,{}\\]+", re.DOTALL)
 _AND = re.compile(r"(?<!\s)\s+and(?=\s)", re.IGNORECASE)
+_AND_OR_BRACE = re.compile(rf"\\.|\{{(?:[^{{}}\\]|\\.)*+\}}|[{{}}]|{_AND.pattern}", re.DOTALL | re.IGNORECASE)
 _EAST_ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\uf900-\ufaff]+")
 _NOT_SIMPLE = re.compile("[{}\\\\~$`\ufdd0-\ufdef]")
 _BRACKET = re.compile(r"[\[\]()]")
@@ -31,16 +31,17 @@ def split_people(text: str) -> list[str]:
     if "{" not in text:
         return [name.strip() for name in _AND.split(f" {text} ") if name.strip()]
     names, start, depth = [], 0, 0
-    for match in re.finditer(r"\\.|[{}]|(?<!\s)\s+and(?=\s)", text, re.DOTALL | re.IGNORECASE):
+    for match in _AND_OR_BRACE.finditer(text):
         piece = match.group()
         if piece in "{}":
             depth = max(0, depth + (1 if piece == "{" else -1))
-        elif depth == 0 and piece[0] != "\\":
+        elif depth == 0 and piece[0] not in "\\{":
             names.append(text[start : match.start()])
             start = match.end()
     return [name.strip() for name in [*names, text[start:]] if name.strip()]
 
 
+@lru_cache(maxsize=65536)
 def parse_person(text: str) -> Person:
     """One name, in LaTeX or plain Unicode: "First von Last", "von Last, First" or "von Last, Jr, First".
 
@@ -55,13 +56,12 @@ def parse_person(text: str) -> Person:
     parts = _parts(text)
     if not 0 < len(parts) <= 3 or not all(parts):
         return Person(literal=_plain(text) or text)
-    person = _natural(parts[0]) if len(parts) == 1 else _family(parts[0])
     if len(parts) == 3 and parts[2][0] in _words("suffixes"):
         parts = [parts[0], parts[2], parts[1]]
-    if len(parts) == 3:
-        person = replace(person, suffix=_join(parts[1]))
-    if len(parts) > 1:
-        person = replace(person, given=_join(parts[-1]))
+    if len(parts) == 1:
+        person = _natural(parts[0])
+    else:
+        person = _family(parts[0], given=_join(parts[-1]), suffix=_join(parts[1]) if len(parts) == 3 else None)
     return person if person.family else Person(literal=_plain(text) or text)
 
 
@@ -154,18 +154,17 @@ def _natural(words: list[str]) -> Person:
     start = next((k for k in range(1, len(words) - 1) if _lower(words[k])), None)
     if start is None:
         start = 0 if _lower(words[0]) and len(words) > 1 else _capital_particle(words)
-    person = _family(words[start:])
-    return replace(person, given=_join(words[:start]), suffix=suffix)
+    return _family(words[start:], given=_join(words[:start]), suffix=suffix)
 
 
-def _family(words: list[str]) -> Person:
+def _family(words: list[str], *, given: str | None, suffix: str | None) -> Person:
     """Von Last: leading lower-case words are the particle, a closing Jr. the suffix."""
-    suffix = _plain(words[-1]) if len(words) > 1 and words[-1] in _words("suffixes") else None
-    words = words[:-1] if suffix else words
+    own = _plain(words[-1]) if len(words) > 1 and words[-1] in _words("suffixes") else None
+    words = words[:-1] if own else words
     start = 0
     while start < len(words) - 1 and _lower(words[start]):
         start += 1
-    return Person(family=_join(words[start:]), particle=_join(words[:start]), suffix=suffix)
+    return Person(_join(words[start:]), given, _join(words[:start]), suffix or own)
 
 
 def _capital_particle(words: list[str]) -> int:
@@ -178,14 +177,14 @@ def _capital_particle(words: list[str]) -> int:
 
 def _lower(word: str) -> bool:
     """Whether BibTeX takes the word for a particle; a word in braces has no case."""
-    if word.startswith("{") and not word.startswith("{\\"):
+    if word[0].isupper() or (word.startswith("{") and not word.startswith("{\\")):
         return False
     first = next((char for char in _plain(word) if char.isalpha()), "")
     return first.islower()
 
 
 def _join(words: list[str]) -> str | None:
-    return _plain(" ".join(words)) or None
+    return (_plain(" ".join(words)) or None) if words else None
 
 
 def _plain(text: str) -> str:
