@@ -56,13 +56,13 @@ def agree(claim: Stated, stated: Stated, told: Told, *, row: bool = False) -> Ag
     return Agreement(stated, tuple(conflicts), tuple(notes), ties)
 
 
-def contradicts(claim: Stated, stated: Stated) -> bool:
+def contradicts(claim: Stated, stated: Stated, *, row: bool = False) -> bool:
     """Whether a paper states another value for what the claim is about: the same description of another number.
 
     The same benchmark and kind, with no metric against it; or the same metric, baseline and kind where neither names a
     benchmark; or a value that differs by one digit, in the same unit, with nothing against it.
     """
-    if set(claim.values) & set(stated.values) or not comparable(claim, stated):
+    if set(claim.values) & set(stated.values) or not comparable(claim, stated, row=row):
         return False
     where, what, against = (
         same(claim.benchmark, stated.benchmark),
@@ -81,9 +81,9 @@ def contradicts(claim: Stated, stated: Stated) -> bool:
     return not named and bool(what or (claim.metric is None and stated.metric is None)) and claim.kind is not None
 
 
-def comparable(claim: Stated, stated: Stated) -> bool:
-    """Whether both are one number or both a pair, in one unit."""
-    return len(claim.values) == len(stated.values) and claim.unit in stated.units
+def comparable(claim: Stated, stated: Stated, *, row: bool = False) -> bool:
+    """Whether both are one number or both a pair, in one unit; the cells of a ``row`` may leave out theirs."""
+    return len(claim.values) == len(stated.values) and (claim.unit in stated.units or (row and not claim.unit))
 
 
 def same(one: str | None, other: str | None) -> bool | None:
@@ -165,8 +165,8 @@ def _measured(claim: Stated, stated: Stated, told: Told) -> bool:
 
 
 def slipped(claim: Stated, stated: Stated) -> bool:
-    """One digit of at least three differs."""
-    if len(claim.values) != 1 or len(stated.values) != 1:
+    """One digit of at least three differs; of bare counts a paper may have two that are alike."""
+    if len(claim.values) != 1 or len(stated.values) != 1 or not (claim.unit or claim.decimals):
         return False
     places = max(claim.decimals, stated.decimals)
     one, other = (f"{value.values[0]:.{places}f}" for value in (claim, stated))

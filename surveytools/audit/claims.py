@@ -19,7 +19,7 @@ from surveytools.text.offsets import matching_copy
 Kind = Literal["number", "name", "title"]
 _FROM_TO = re.compile(rf"[{ASIDE}](?=\s+to\s)")
 _CALLED = re.compile(rf"[\s\"”'’,]*\(?[{ASIDE}{TEXTUAL}]")
-_SUBJECT = re.compile(rf"{TEXTUAL}\s+(?:\w+\s+)?(\w+)\s+(?:(?:the|a|an)\s+)?(?:[a-z-]+\s+){{0,3}}\Z")
+_SUBJECT = re.compile(rf"{TEXTUAL}((?:\s+[a-z-]+){{1,6}})\s+\Z")
 _MEDIAN = re.compile(r"\bmedian of\s+\Z")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -150,7 +150,7 @@ def _calls(statement: Statement, mention: Mention) -> Owners | None:
         following = [citation for citation in statement.citations if at and citation.at == at.end() - 1]
         return Owners(following[0].keys) if following else None
     subject = _SUBJECT.search(text, max(0, mention.start - 60), mention.start)
-    if subject and subject[1].lower() in contributes():
+    if subject and not contributes().isdisjoint(subject[1].split()[:2]):
         by = [citation for citation in statement.citations if citation.at == subject.start()]
         return Owners(by[0].keys) if by else None
     return None

@@ -52,6 +52,17 @@ class Manuscript:
                 names |= dict.fromkeys(f"{name.strip().removesuffix('.bib')}.bib" for name in said.split(","))
         return tuple(self.folder / name for name in names if _is_file(self.folder, self.folder / name))
 
+    def nocited(self) -> tuple[str, ...]:
+        r"""The keys of ``\nocite``, and those that a macro of the author's own cites: cited, though in no sentence."""
+        keys: dict[str, None] = {}
+        for piece in self.pieces:
+            if piece.token.kind == "nocite" and not piece.muted:
+                keys |= dict.fromkeys(piece.token.keys)
+            elif piece.token.kind == "define" and "cite" in piece.token.text:
+                inside = (token for token in tokens(piece.token.text[1:]) if token.kind == "cite")
+                keys |= dict.fromkeys(key for token in inside for key in token.keys if "#" not in key)
+        return tuple(keys)
+
 
 def read_manuscript(path: str | Path) -> Manuscript:
     """The manuscript whose main file is ``path``; raises ``InputError`` where that file cannot be read.

@@ -43,7 +43,7 @@ class Names:
         for findings in found:
             for kind in KINDS:
                 for name in findings.names(kind):
-                    forms = tuple(form for form in (name.name, *name.aliases) if _telling(form))
+                    forms = tuple(form for form in (name.name, *name.aliases) if _telling(form, kind))
                     if not forms:
                         continue
                     terms.setdefault((kind, forms[0]), Term(kind, forms[0], forms[1:], exact=True))
@@ -77,6 +77,7 @@ def _counts(text: str, hit: Hit) -> bool:
     return not hit.term.cue and (not written.islower() or any(char in "-0123456789" for char in written))
 
 
-def _telling(form: str) -> bool:
-    """A form that cannot be mistaken for a word: capitals or digits beyond its first letter, or several words."""
-    return len(form) > 1 and (any(char.isupper() or char.isdigit() for char in form[1:]) or " " in form.strip())
+def _telling(form: str, kind: str) -> bool:
+    """A form that can hardly be mistaken for a word: capitals or digits inside, several words, a method's capital."""
+    inside = any(char.isupper() or char.isdigit() for char in form[1:])
+    return inside or " " in form.strip() or (kind == "method" and len(form) > 3 and form[0].isupper())

@@ -78,7 +78,7 @@ def _against(claim: Claim, stated: Stated, told: Sequence[Told]) -> Against | No
         return Against(paper, paper.shows(answer.stated), said, answer.conflicts)
     for paper in told:
         for number in paper.numbers:
-            if contradicts(stated, number):
+            if contradicts(stated, number, row=claim.statement.kind == "row"):
                 said, notes = f"{_words(paper, number)}, not {claim.text}", ("value",)
                 return Against(paper, paper.shows(number), said, notes, ties=slipped(stated, number))
     return None

@@ -13,6 +13,7 @@ from surveytools.vocabulary.documents import Block, read_yaml
 AVERAGE, ABOUT = "average", "about"
 
 _BEFORE, _BEHIND = 48, 24
+_NEARLY = re.compile(r"[~≈]\s*\Z")
 _CLAUSE = re.compile(r"[;,]\s|\d|\sand\s|\.\s")
 
 
@@ -88,7 +89,9 @@ def wordings(text: str, start: int, end: int) -> frozenset[str]:
     return frozenset(
         name
         for name, words in _wordings()
-        if words.search(before) or (name == AVERAGE and words.search(behind)) or (name == ABOUT and text[start] in "~≈")
+        if words.search(before)
+        or (name == AVERAGE and words.search(behind))
+        or (name == ABOUT and _NEARLY.search(before))
     )
 
 

@@ -63,7 +63,7 @@ def audit_manuscript(
 ) -> AuditReport:
     """The row-level twin of ``audit``; ``vocabulary`` is the survey's own where it has one."""
     read = read_manuscript(manuscript)
-    said = statements(read)
+    said = tuple(dict.fromkeys(statements(read)))
     known = dict(keys) if keys is not None else assign_keys(papers)
     library = _library(read, papers, known, bib)
     found = tuple(found)
@@ -71,10 +71,9 @@ def audit_manuscript(
     meant = {**library.papers, **{key: entry.id for key, entry in library.entries.items() if key not in library.papers}}
     lookup = Lookup(corpus, meant, {paper: key for key, paper in reversed(meant.items())} | _unmet(known, meant))
     claims = tuple(judge(lookup, claim) for statement in said for claim in find_claims(statement, corpus))
-    nocited = [key for piece in read.pieces if piece.token.kind == "nocite" for key in piece.token.keys]
     return AuditReport(
         main=read.main,
-        references=remarks(said, nocited, library, read.main),
+        references=remarks(said, read.nocited(), library, read.main),
         claims=claims,
         problems=read.problems,
         statements=len(said),

@@ -182,7 +182,7 @@ class _Flow:
         if token.kind == "macro":
             return self.own.get(token.name, token.text)
         if token.kind in ("text", "cell"):
-            return _TIE.sub(" ", _PRIVATE.sub("\ufffd", token.text))
+            return _TIE.sub(" ", _PRIVATE.sub("\ufffd", token.text)).replace("}{", " {")
         return {"verbatim": HIDDEN, "row": " ", "break": " "}.get(
             token.kind, " " if token.name in ("newline", "linebreak") else ""
         )
@@ -208,9 +208,10 @@ class _Flow:
         start = 0
         for sentence in sentences(text):
             late = _LATE.match(text, sentence.end)
-            end = late.end() if late else sentence.end
-            if late and text[end : end + 1].islower():
+            goes_on = late is not None and text[late.end() : late.end() + 1].islower()
+            if goes_on and text[sentence.end - 1] != ".":
                 continue
+            end = late.end() if late and not goes_on else sentence.end
             if text[start:end].strip():
                 yield _statement(stretch, start, end, citations)
             start = max(start, end)
@@ -233,7 +234,7 @@ class _Flow:
                     table.above.setdefault(k, {})[text[first:last].strip()] = None
         table.cited = table.cited or bool(citations)
         if text.replace(NEXT_CELL, "").strip():
-            above = tuple(" ".join(table.above.get(column, ())) for column in columns)
+            above = tuple(" ".join(filter(None, table.above.get(column, ()))) for column in columns)
             yield _statement(stretch, 0, len(text), citations, cells=tuple(cells), above=above)
 
 

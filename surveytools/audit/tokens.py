@@ -144,7 +144,9 @@ class _Lexer:
             return self._include(name, end)
         if name in known("define"):
             return "define", self._definition(end), name, ()
-        if "cite" in name.lower() and name not in known("no_citation"):
+        if name in known("no_citation"):
+            return "silent", self._arguments(end, 1), name, ()
+        if "cite" in name.lower() and name != "citetext":
             return self._citation(name, end)
         if name in known("apart") or name in known("note"):
             return self._apart(name, end)

@@ -20,7 +20,7 @@ def judge(lookup: Lookup, claim: Claim) -> Verdict:
     told = lookup.told(claim.keys)
     more = [] if claim.sure else [one for one in lookup.told(claim.statement.keys()) if one not in told]
     if not told and not more:
-        message = f"no abstract of {lookup.cited(claim)} is known; check the paper"
+        message = f"{claim.text}: no abstract of {lookup.cited(claim)} is known; check the paper"
         return Verdict(claim, "not in the abstract", message)
     if claim.stated is not None:
         return number_verdict(lookup, claim, claim.stated, told, more)
