@@ -11,7 +11,6 @@ _GLUE = re.compile(r"(?<=\d) (?=%)")
 _THIN = "\u2009"
 _RUN = re.compile(r"(?:[^-/_:=&?@.,]|\.(?=\d))*(?:[-/_:=&?@,]|\.(?!\d))+|(?:[^-/_:=&?@.,]|\.(?=\d))+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NUMBERED = re.compile(r"U\+[0-9A-F]+\](?=\S)")
 
 
 def breakable(text: str, limit: int = 26) -> Tex:
@@ -27,7 +26,7 @@ def _word(word: str, limit: int) -> Tex:
     if _THIN in word:
         return join_tex([_word(part, limit) for part in word.split(_THIN)], r"\,")
     parts = [word] if len(word) <= limit else pieces(word, limit)
-    return Tex(_NUMBERED.sub(r"\g<0>\\allowbreak{}", join_tex([tex(part) for part in parts], r"\allowbreak{}")))
+    return join_tex([tex(part) for part in parts], r"\allowbreak{}")
 
 
 def pieces(word: str, limit: int) -> list[str]:

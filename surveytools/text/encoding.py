@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from surveytools.text.markup import Tex
@@ -26,6 +27,10 @@ _CLUSTER = re.compile(
     r"|.[\u0300-\u036f]*",
     re.DOTALL,
 )
+_ENDLESS = re.compile(r"[^\W_]{61,}")
+_ENDLESS_PART = 40
+_NEIGHBOURS = (re.compile(r"(?<=\])(?=\[U\+)"), r"\allowbreak{}")
+_NEIGHBOURS_BRACED = (re.compile(r"(?<=\])\}(?=\{\[U\+)"), r"\allowbreak}")
 _LIGATURES = frozenset({"--", "''", "``", ",,", "?`", "!`"})
 _BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331")
 _DOCUMENT = {"{": r"\{", "}": r"\}", "‘": "`", "’": "'"}
@@ -36,7 +41,7 @@ def escape(text: str) -> Tex:
     r"""Plain text to LaTeX for a document: ``escape("50% of A_b ≥ 2")`` is ``50\% of A\_b $\geq$ 2``.
 
     White space becomes one space, so that no paragraph breaks inside an argument; a leading ``[`` or ``*`` is wrapped,
-    so that a row of a table never takes it for an option.
+    so that a row of a table never takes it for an option. Words that TeX cannot hyphenate get places to break.
     """
     out = _convert(text, "document")
     if out.lstrip()[:1] in ("[", "*"):
@@ -68,11 +73,28 @@ def unsettable(text: str) -> list[str]:
 
 
 def _convert(text: str, mode: Mode) -> str:
+    """LaTeX of any text, with places to break in words of more than 60 letters and between code points."""
+    out = r"\allowbreak{}".join(_letters(part, mode) for part in _parts(unicodedata.normalize("NFC", text)))
+    between, made = _NEIGHBOURS if mode == "document" else _NEIGHBOURS_BRACED
+    return between.sub(lambda _: made, out) if "[U+" in out else out
+
+
+def _parts(text: str) -> list[str]:
+    """The text cut where an endless word may break."""
+    places = [
+        place
+        for match in _ENDLESS.finditer(text)
+        for place in range(match.start() + _ENDLESS_PART, match.end(), _ENDLESS_PART)
+    ]
+    return [text[start:end] for start, end in pairwise((0, *places, len(text)))]
+
+
+def _letters(text: str, mode: Mode) -> str:
     if _PLAIN.fullmatch(text) and "  " not in text:
         return text
     out: list[str] = []
     last = ""
-    for match in _CLUSTER.finditer(unicodedata.normalize("NFC", text)):
+    for match in _CLUSTER.finditer(text):
         piece = _cluster(match.group(), mode)
         if last + piece[:1] in _LIGATURES:
             out.append("{}")

@@ -18,6 +18,7 @@ from surveytools.text.decoding import (
     plain_links,
     read_code_points,
     show_escapes,
+    without_breaks,
 )
 from surveytools.text.encoding import encode
 from surveytools.text.markup import Tex
@@ -27,7 +28,9 @@ from surveytools.text.symbols import symbols
 _DEEPEST = 6
 _HOLE = 0xF0000
 _TOKEN = re.compile(r"\\[A-Za-z]+\s*(?=\{)|\\.|[{}]|[^\\{}]+|\\", re.DOTALL)
-_DOUBTFUL = re.compile(r"\\\\|\\[!;:>@(]|\\(?:href|url|path|nolinkurl|ensuremath)\b|\[U\+|[^ -~\s\x80-\U0010ffff]")
+_DOUBTFUL = re.compile(
+    r"\\\\|\\[!;:>@(]|\\(?:href|url|path|nolinkurl|ensuremath)\b|\[U\+|[A-Za-z0-9]{61}|[^ -~\s\x80-\U0010ffff]"
+)
 _BARE = re.compile(r"[%&#_^$<>|]")
 _SPACES = frozenset({r"\-", r"\,", r"\/", r"\ "})
 _STRANGE = re.compile("[\ufdd0-\ufdef\U000f0000-\U0010ffff]")
@@ -43,7 +46,7 @@ def safe_latex(text: str, *, ascii_only: bool = True) -> Tex:
     """
     if _sound(text, ascii_only=ascii_only):
         return Tex(_one_line(text))
-    text = read_code_points(_STRANGE.sub(lambda match: f"[U+{ord(match.group()):04X}]", text))
+    text = read_code_points(_STRANGE.sub(lambda match: f"[U+{ord(match.group()):04X}]", without_breaks(text)))
     text = hide_escapes(text)
     math: list[str] = []
     text = MATH.sub(lambda match: _hole(match, math), text)

@@ -46,7 +46,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         if text[match.start()] == "." and _ABBREVIATION.search(text, max(start, match.start() - 8), match.start()):
             continue
         end = match.end() - len(match[0]) + len(match[0].rstrip())
-        found.append(_sentence(text, start, end))
+        if end > start:
+            found.append(_sentence(text, start, end))
         start = match.end()
     if text[start:].strip():
         found.append(_sentence(text, start, len(text)))

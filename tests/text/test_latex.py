@@ -64,6 +64,8 @@ ENCODED = {
     "CAD²RL": "CAD{$^2$}RL",
     "it’s “so”": r"it{\textquoteright}s ``so''",
     "[U+6F22] 漢": "[{}U+6F22] {[U+6F22]}",
+    "漢字 b": r"{[U+6F22]\allowbreak}{[U+5B57]} b",
+    "é" + "b" * 100: rf"{{\'e}}{'b' * 39}\allowbreak{{}}{'b' * 40}\allowbreak{{}}{'b' * 21}",
 }
 DECODED = {
     r"{\"O}zg{\"u}r \'{\i}\'\i{} \c{c}\c c \v s {\'E}lan \~{\^e} \H{o} {\aa} {\L} \ss": "Özgür íí çç š Élan ễ ő å Ł ß",
@@ -166,7 +168,7 @@ def test_what_is_safe_is_balanced_and_knows_only_allowed_macros(text: str) -> No
         set(table.text.values())
         | set(table.accents)
         | table.fonts
-        | {"i", "j", "mbox", "frac", "sqrt", "lbrace", "rbrace", "quad"}
+        | {"i", "j", "mbox", "allowbreak", "frac", "sqrt", "lbrace", "rbrace", "quad"}
     )
     known |= (
         table.math_fonts

@@ -46,7 +46,7 @@ FORMATTED = {
     Person("Barnes and Noble", "Inc"): "{Barnes and Noble}, Inc",
     Person(literal="The Vision Group"): "{The Vision Group}",
     Person("Lab (North)", "A. [B]"): "{Lab (North)}, {A. [B]}",
-    Person("王小明"): "{[U+738B]}{[U+5C0F]}{[U+660E]}",
+    Person("王小明"): r"{[U+738B]\allowbreak}{[U+5C0F]\allowbreak}{[U+660E]}",
     Person("王"): "{[U+738B]}",
     OTHERS: "others",
 }
