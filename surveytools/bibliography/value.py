@@ -77,8 +77,8 @@ def bibliography(
     ``abbreviated`` where they are known. Fields that nobody gave are left out and listed as problems, never invented.
 
     A draft whose papers all have authors and years (``has_metadata``) cites by author and year: natbib with
-    ``plainnat``. Otherwise nothing can stand for the missing names, and it cites by number: ``[numbers]{natbib}`` with
-    ``unsrtnat``, the one style of natbib's that neither sorts by author nor needs a ``key`` field.
+    ``plainnat``. Otherwise nothing can stand for the missing names, and it cites by number, with ``[numbers]{natbib}``
+    and our ``numbered``: natbib's own ``unsrtnat`` puts a letter, or a ``key`` field, where names and year are missing.
     """
     from surveytools.frames import papers_from
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,20 +43,12 @@ def write_data(survey: Survey, folder: Path, table: ComparisonTable, cited: Sequ
 
 
 def references_bib(survey: Survey, cited: Sequence[str]) -> str:
-    """The .bib of what is cited.
-
-    An entry without authors gets BibTeX's ``key``, by which natbib's styles label it: else they tell entries apart by a
-    letter where the year would stand, and the list reads ``Title, .``.
-    """
+    """The .bib of what is cited."""
     from surveytools.bibliography import bibliography
     from surveytools.frames import papers_frame
 
     papers = [paper for paper in survey.rows if survey.keys[paper.id] in set(cited)]
-    labelled = [
-        paper if paper.authors else replace(paper, fields={"key": survey.keys[paper.id], **paper.fields})
-        for paper in papers
-    ]
-    return bibliography(papers_frame(labelled), keys=survey.keys).text
+    return bibliography(papers_frame(papers), keys=survey.keys).text
 
 
 def comparison(survey: Survey, values: Mapping[str, Any]) -> ComparisonTable:
