@@ -44,7 +44,13 @@ def curate(
     by_id = {findings.paper_id: findings for findings in found}
     texts = {paper.id: paper for paper in papers}
     problems: list[Problem] = []
+    said: dict[tuple[str, str, str], Decision] = {}
     for decision in decisions:
+        if decision.verdict != "add":
+            before = said.setdefault((decision.id, decision.column, fold(decision.item)), decision)
+            if before.verdict != decision.verdict:
+                message = f"line {before.line} says {before.verdict!r} of the same item; this line counts, delete one"
+                problems.append(decision.problem("conflict", message))
         if decision.id not in by_id:
             problems.append(
                 decision.problem("no-paper", f"no paper has the id {decision.id!r}; {nearest(decision.id, by_id)}")

@@ -156,3 +156,9 @@ def test_the_frame_level_call(tmp_path: Path) -> None:
     findings, problems = apply_curation(papers_frame([PAPER]), findings_frame([FOUND]), tmp_path / "c.csv")
     assert list(findings.loc[(findings["field"] == "gain") & (findings["status"] == "extracted"), "value"]) == [7.5]
     assert list(problems["code"]) == ["curation.no-paper"]
+
+
+def test_two_words_on_one_item_are_a_conflict_and_the_later_counts(tmp_path: Path) -> None:
+    found, problems = decide(tmp_path, "p1,method,MixTune,accept,,,", "p1,method,mixtune,reject,,,")
+    assert (found.method, len(problems)) == ((), 1)
+    assert "curation.csv:3: note: curation.conflict: line 2 says 'accept' of the same item" in problems[0]
