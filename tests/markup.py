@@ -1,4 +1,4 @@
-"""Cases as one reads them: ``"[MixTune]{method} lifts [LLaMA-3 8B]{base_model}"`` is a text and what is marked in it."""
+"""Cases as one reads them: ``"[MixTune]{method} lifts [BERT]{base_model}"`` is a text and what is marked in it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Marked = tuple[str, tuple[str, ...], int]
 
 
 def parse(case: str) -> tuple[str, list[Marked]]:
-    """The text without its marks, and for each mark the stretch, its labels and where it begins; refuses any other bracket."""
+    """The text without its marks, and each mark's stretch, labels and start; refuses any other bracket."""
     text, found, done = "", [], 0
     for match in _MARKED.finditer(case):
         text += case[done : match.start()]

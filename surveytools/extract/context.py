@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from surveytools.extract.cues import Cue
 from surveytools.extract.document import Text
@@ -54,8 +55,7 @@ class Setting:
         return self.cues[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """One readable word about a mention, and the stretch of the copy that says it."""
 
     word: str

@@ -98,19 +98,13 @@ def _vote(rule: Block) -> Vote:
 
 def cast_votes(document: Document, votes: Sequence[Vote]) -> list[Cast]:
     """Every rule that speaks, with the place that made it speak."""
-    title, abstract = lower(document.title.copy), lower(document.abstract.copy)
+    abstract = lower(document.abstract.copy)
+    texts = {"title": lower(document.title.copy), "abstract": abstract, "opening": abstract[: len(abstract) // 4 + 50]}
     found = []
     for vote in votes:
-        text = document.title if vote.where == "title" else document.abstract
-        whole = (
-            title
-            if vote.where == "title"
-            else abstract
-            if vote.where == "abstract"
-            else abstract[: len(abstract) // 4 + 50]
-        )
-        match = vote.find(whole)
+        match = vote.find(texts[vote.where])
         if match is not None and match.start() < match.end():
+            text = document.title if vote.where == "title" else document.abstract
             found.append(Cast(vote, text, match.start(), match.end()))
     return found
 

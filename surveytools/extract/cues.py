@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from surveytools.extract.patterns import expand
 from surveytools.vocabulary.documents import Block, read_yaml
@@ -33,8 +34,7 @@ class CueRule:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue where it stands: half-open offsets, and its rule for a name behind it, before it, or in its sentence.
 
     ``outperforms`` says one thing of the name before it and another of the name behind it.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from surveytools.extract.candidates import Candidate
 from surveytools.extract.context import Setting, Signal, signals
@@ -38,8 +38,7 @@ _AGAINST = (
 _MANY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """One word about a candidate, and where it was read (a mention and a stretch of its text), if anywhere."""
 
     word: str

@@ -10,11 +10,14 @@ import re
 import unicodedata
 
 _MACRO = re.compile(r"\\(?:[a-zA-Z]+\s*|.)")
+_PLAIN = re.compile(r"[^a-z0-9]+")
 _KEEP = re.compile(r"[^\w]+")
 
 
 def fold(text: str) -> str:
     """Lower case without accents, LaTeX marks, punctuation and space; digits and letters of any script stay."""
+    if text.isascii() and "\\" not in text and '"' not in text:
+        return _PLAIN.sub("", text.lower())
     text = re.sub(r"\\['\"`^~=.]\s*\{?(\w)\}?", r"\1", text)
     text = re.sub(r"(?<=\w)\"(?=[a-z])", "", text)
     text = _MACRO.sub("", text)

@@ -1,4 +1,4 @@
-"""The extractor as a whole: cases one can read, offsets that hold for any text, hostile input, any order, any workers."""
+"""The extractor as a whole: readable cases, offsets that hold for any text, hostile input, any order and workers."""
 
 from __future__ import annotations
 
@@ -135,10 +135,45 @@ def test_a_title_alone_gives_what_it_says(extractor: Extractor) -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        "we propose|MixTune|, a novel|framework|built on|LLaMA-3 8B|evaluated on|GSM8K|, |and|. |outperforms|GPT-4|(SAO)|Soft Applause"
-        "|\\textbf{|}|96.2\\%|``|''|$\\tau^2$|\u00ad|\ufb01|\n|(|)|:|—|شعر|歌|İ|\x07|https://a.b/c|3.2 points|-based|the|dataset".split(
-            "|"
-        )
+        [
+            "we propose",
+            "MixTune",
+            ", a novel",
+            "framework",
+            "built on",
+            "LLaMA-3 8B",
+            "evaluated on",
+            "GSM8K",
+            ", ",
+            "and",
+            ". ",
+            "outperforms",
+            "GPT-4",
+            "(SAO)",
+            "Soft Applause",
+            "\\textbf{",
+            "}",
+            "96.2\\%",
+            "``",
+            "''",
+            "$\\tau^2$",
+            "\xad",
+            "ﬁ",
+            "\n",
+            "(",
+            ")",
+            ":",
+            "—",
+            "شعر",
+            "歌",
+            "İ",
+            "\x07",
+            "https://a.b/c",
+            "3.2 points",
+            "-based",
+            "the",
+            "dataset",
+        ]
     ),
     max_size=40,
 )
@@ -232,10 +267,16 @@ def test_what_is_held_is_no_answer(extractor: Extractor) -> None:
     paper = case_paper(CASES[0])[0]
     findings = strict.paper(paper)
     assert findings.method == ()
-    assert [name.name for name in findings.held["method"]][0] == "MixTune"
+    assert "MixTune" in [name.name for name in findings.held["method"]]
 
 
-SONGS = "kind: algorithm\nentries:\n- name: SongPO\n  aliases: [Song Policy Optimization]\n- name: HumPO\n- name: Tempo\n  cue: true\n"
+SONGS = """\
+kind: algorithm
+entries:
+- {name: SongPO, aliases: [Song Policy Optimization]}
+- name: HumPO
+- {name: Tempo, cue: true}
+"""
 COLUMN_TEXT = "We train MixTune with Song Policy Optimization (SongPO), unlike HumPO. Tempo matters."
 
 

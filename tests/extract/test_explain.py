@@ -13,8 +13,8 @@ from surveytools.model import Paper
 PAPER = Paper(
     "p",
     "MixTune: Tuning Language Models by Song",
-    r"Models such as BERT are hard to tune. We propose \textbf{MixTune}, a framework built on LLaMA-3 8B. It is evaluated on "
-    "GSM8K and SongQA, outperforming GPT-4o.",
+    r"Models such as BERT are hard to tune. We propose \textbf{MixTune}, a framework built on LLaMA-3 8B. It is "
+    "evaluated on GSM8K and SongQA, outperforming GPT-4o.",
 )
 
 

@@ -102,23 +102,13 @@ def test_what_must_stand_in_a_text_that_matches(pattern: str, words: tuple[str, 
     assert guards(pattern) == words
 
 
+HEAD = "kind: cues\ncues:\n- id: x\n  side: before\n  says: y\n"
+CASES = "  examples: ['[z]{x}']\n  counterexamples: [w]\n"
 BAD_CUES = [
-    (
-        "kind: cues\ncues:\n- id: x\n  side: left\n  says: y\n  phrases: [z]\n  examples: ['[z]{x}']\n  counterexamples: [w]\n",
-        4,
-        '"side" must be one of',
-    ),
-    (
-        "kind: cues\ncues:\n- id: x\n  side: before\n  says: y\n  phrases: [z]\n",
-        3,
-        'needs "examples" and "counterexamples"',
-    ),
-    ("kind: cues\ncues:\n- id: x\n  side: before\n  says: y\n  phrase: [z]\n", 6, 'did you mean "phrases"?'),
-    (
-        "kind: cues\ncues:\n- id: x\n  side: before\n  says: y\n  phrases: [we propose]\n  examples: ['[z]{x}']\n  counterexamples: [w]\n",
-        6,
-        "belongs to propose already",
-    ),
+    (HEAD.replace("before", "left") + "  phrases: [z]\n" + CASES, 4, '"side" must be one of'),
+    (HEAD + "  phrases: [z]\n", 3, 'needs "examples" and "counterexamples"'),
+    (HEAD + "  phrase: [z]\n", 6, 'did you mean "phrases"?'),
+    (HEAD + "  phrases: [we propose]\n" + CASES, 6, "belongs to propose already"),
 ]
 
 

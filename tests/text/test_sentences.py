@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +47,7 @@ def test_clauses_tile_their_sentence_and_sentences_do_not_overlap(text: str) -> 
     for sentence in found:
         assert sentence.clauses[0][0] == sentence.start
         assert sentence.clauses[-1][1] == sentence.end
-        assert all(a[1] == b[0] for a, b in zip(sentence.clauses, sentence.clauses[1:], strict=False))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+        assert all(a[1] == b[0] for a, b in pairwise(sentence.clauses))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     covered = "".join(text[s.start : s.end] for s in found)
     assert "".join(covered.split()) == "".join(text.split())

@@ -48,7 +48,7 @@ def test_what_does_not_hold_together_stops_with_file_and_line(
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="no such folder; a vocabulary is a folder of .yaml files"):
+    with pytest.raises(ConfigError, match="no such folder; a vocabulary is a folder of"):
         load_vocabulary(tmp_path / "nowhere")
 
 
