@@ -6,15 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from surveytools.bibliography.entries import Entry, tables
 from surveytools.bibliography.keys import own_key
+from surveytools.bibliography.titles import opening_of
 from surveytools.model import Paper, Problem
 from surveytools.text.display import display
 from surveytools.text.latex import to_unicode, unsettable
+
+FILL_IN = 'give a file that has it: metadata = ["facts.jsonl"] in survey.toml, or --metadata FILE'
+LONG_TITLE = 300
+"""Letters from which on a title is taken for more than a title."""
 
 
 def complain(papers: Sequence[Paper], entries: Sequence[Entry], *, biblatex: bool) -> Iterator[Problem]:
     """Problems of the entries, paper by paper; they are notes, nothing is invented to fill a gap."""
     for paper, entry in zip(papers, entries, strict=True):
         yield from _missing(paper, entry)
+        yield from _title(paper, entry)
         yield from _key(paper, entry)
         if not biblatex:
             yield from _letters(paper, entry)
@@ -38,8 +44,15 @@ def _missing(paper: Paper, entry: Entry) -> Iterator[Problem]:
         words = " and ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing).replace(
             "|", " or "
         )
-        message = f"{entry.key} ({display(paper.title)[:60]}) has no {words}; fill it in with --metadata FILE"
+        message = f"{entry.key} ({opening_of(paper.title)}) has no {words}; {FILL_IN}"
         yield _problem(paper, "bib.missing", message)
+
+
+def _title(paper: Paper, entry: Entry) -> Iterator[Problem]:
+    length = len(display(paper.title))
+    if length > LONG_TITLE:
+        message = f"{entry.key} ({opening_of(paper.title)}) has a title of {length} letters; correct it in the input"
+        yield _problem(paper, "bib.title", message)
 
 
 def _key(paper: Paper, entry: Entry) -> Iterator[Problem]:

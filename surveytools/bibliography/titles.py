@@ -41,7 +41,15 @@ def head(title: str) -> str | None:
 def short_title(title: str) -> str:
     """What a reader recognises: the name before the colon, else the first words that count, else all of it."""
     words = display(title).split()
-    return head(title) or (" ".join(words[:4]) + " …" if len(words) > 5 else " ".join(words))
+    return head(title) or opening_of(" ".join(words[:4]) + (" …" if len(words) > 5 else " ".join(["", *words[4:]])))
+
+
+def opening_of(title: str, limit: int = 60) -> str:
+    """The title's first words, with an ellipsis where it goes on: what a message calls a paper."""
+    text = " ".join(display(title).split())
+    if len(text) <= limit:
+        return text
+    return text[: text.rfind(" ", 0, limit) if " " in text[:limit] else limit].rstrip(" ,;:-–—") + " …"
 
 
 def slug(text: str) -> str:

@@ -198,7 +198,8 @@ def test_what_is_missing_is_said_and_left_out() -> None:
     row = Paper("a", "Alpha: Two", entry_type="article", origin=Origin("page.txt", 7))
     made = bib(row)
     assert made.text == "@article{alpha,\n  title = {Alpha: Two},\n}\n"
-    said = "alpha (Alpha: Two) has no author, journal and year; fill it in with --metadata FILE"
+    said = "alpha (Alpha: Two) has no author, journal and year; give a file that has it: "
+    said += 'metadata = ["facts.jsonl"] in survey.toml, or --metadata FILE'
     assert [str(problem) for problem in made.problems] == [f"page.txt:7: note: bib.missing: {said}"]
 
 

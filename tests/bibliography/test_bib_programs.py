@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from surveytools.bibliography import Bibliography, bibliography, has_metadata
+from surveytools.draft.resources import shipped
 from surveytools.frames import papers_frame
 from surveytools.model import Paper
+from surveytools.readers import read_files
 from surveytools.text.display import display
 from surveytools.text.latex import to_unicode
 from surveytools.text.people import parse_person
@@ -42,6 +44,15 @@ DOCUMENT = r"""\documentclass{article}
 \usepackage[%s]{natbib}\usepackage{hyperref}
 \begin{document}\nocite{*} \citep{%s}
 \bibliographystyle{%s}\bibliography{references}\end{document}
+"""
+KINDS = r"""@misc{a, title = {Why Do Maps Differ?}, url = {https://example.org/why}}
+@article{b, author = {Berg, Anna and Dahl, Carl and others}, title = {{Lumen}: A Lamp}, journal = {Lamps}, volume = 3,
+  number = 4, pages = {1--9}, month = may, year = 2021, doi = {10.1000/x_1}}
+@book{c, author = {Berg, Anna}, title = {All Lamps}, publisher = {Lamp Press}, edition = {Second}, year = 2020}
+@inproceedings{d, author = {Berg, Anna and Dahl, Carl}, title = {A Lamp}, editor = {Egil, E.}, pages = {3--5},
+  booktitle = {Proc. of Lamps}, year = 2022, eprint = {2401.00010}, archivePrefix = {arXiv}}
+@inproceedings{e, title = {The Lamps of 2023}, booktitle = {Lamps of the Year}, year = 2023}
+@phdthesis{f, author = {Dahl, Carl}, title = {On Lamps}, school = {University of Lamps}, year = 2019}
 """
 BIBLATEX = r"""\documentclass{article}
 \usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage{textcomp,amssymb}
@@ -112,10 +123,31 @@ def test_the_corpus_compiles_by_author_and_year(corpus: list[Paper], tmp_path: P
 @pytest.mark.shared
 def test_the_corpus_without_metadata_compiles_by_number(corpus: list[Paper], tmp_path: Path) -> None:
     made = bibliography(papers_frame([Paper(one.id, one.title) for one in corpus]))
-    said = compile_with(tmp_path, made, style="unsrtnat", options="numbers").splitlines()
-    assert said == [f"Warning--empty year in {key}" for key in sorted(made.keys.values())]
+    assert compile_numbered(tmp_path, made) == ""
     written = (tmp_path / "paper.bbl").read_text(encoding="latin-1")
-    assert not re.search(r"noa|n\.d\.|\?\?", written)
+    assert not re.search(r"noa|n\.d\.|\?\?|, *\.|natexlab", written)
+
+
+@pytest.mark.tex
+def test_numbered_references_print_what_there_is_and_no_more(tmp_path: Path) -> None:
+    (tmp_path / "given.bib").write_text(KINDS, encoding="utf-8")
+    made = bibliography(papers_frame(read_files([tmp_path / "given.bib"]).papers))
+    assert compile_numbered(tmp_path, made) == ""
+    written = (tmp_path / "paper.bbl").read_text(encoding="latin-1")
+    entries = written.removesuffix("\n\\end{thebibliography}\n").replace(r"\newblock", "|").split(r"\bibitem")[1:]
+    assert [" ".join(entry.partition("}\n")[2].split()) for entry in entries] == [
+        r"Why do maps differ? | URL \url{https://example.org/why}.",
+        r"A.~Berg, C.~Dahl et~al. | {Lumen}: A lamp. | \emph{Lamps}, 3(4):1--9, May 2021. | \doi{10.1000/x_1}.",
+        r"A.~Berg. | \emph{All Lamps}. | Lamp Press, Second edition, 2020.",
+        r"A.~Berg and C.~Dahl. | A lamp. | In \emph{Proc. of Lamps}, E.~Egil, editor, pages~3--5, 2022. | arXiv:2401.00010.",
+        r"The lamps of 2023. | In \emph{Lamps of the Year}, 2023.",
+        r"C.~Dahl. | On lamps. | PhD thesis, University of Lamps, 2019.",
+    ]
+
+
+def compile_numbered(folder: Path, made: Bibliography) -> str:
+    shutil.copy(shipped("templates") / "base" / "numbered.bst", folder)
+    return compile_with(folder, made, style="numbered", options="numbers")
 
 
 @pytest.mark.tex
