@@ -13,7 +13,7 @@ from typing import Literal
 
 from surveytools.audit.library import Library, is_preprint, is_retracted
 from surveytools.audit.statements import Statement
-from surveytools.model import Paper
+from surveytools.model import Paper, Person
 from surveytools.prose.grammar import count
 from surveytools.text.display import display
 from surveytools.text.fold import fold
@@ -121,13 +121,18 @@ def _differences(entry: Paper, paper: Paper) -> Iterator[tuple[Kind, str]]:
         yield "wrong title", f'is "{_line(paper.title)}" in the corpus, "{_line(entry.title)}" here'
     if entry.authors and paper.authors:
         first, other = entry.authors[0], paper.authors[0]
-        names = [fold(person.family or person.literal or "") for person in (first, other)]
-        whole = [fold(person.name()) for person in (first, other)]
-        if all(names) and names[0] not in whole[1] and names[1] not in whole[0]:
+        if _families(first).isdisjoint(_families(other)):
             yield "wrong author", f"has {other.name()} as first author in the corpus, {first.name()} here"
     apart = abs(entry.year - paper.year) if entry.year and paper.year else 0
     if apart and not (is_preprint(entry) != is_preprint(paper) and apart <= 2):
         yield "wrong year", f"is of {paper.year} in the corpus, of {entry.year} here"
+
+
+def _families(person: Person) -> frozenset[str]:
+    """How a person's family may be written; of a name that could not be split, each of its words."""
+    family = person.family or ""
+    split = [family, f"{person.particle or ''}{family}", *family.split()[-1:]]
+    return frozenset(fold(part) for part in (person.literal.split() if person.literal else split) if part)
 
 
 def _line(text: str) -> str:

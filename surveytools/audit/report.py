@@ -12,7 +12,6 @@ from surveytools.audit import references, value
 from surveytools.audit.references import Remark
 from surveytools.audit.value import Verdict
 from surveytools.model import Problem
-from surveytools.prose.grammar import count
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ class AuditReport:
         told = ", ".join(f"{number} {kind}" for kind, number in kinds.items()) or "nothing to remark"
         held = Counter(verdict.kind for verdict in self.claims)
         rest = "".join(f", {number} {kind}" for kind, number in held.items() if kind != "supported")
-        claims = f"{held['supported']} of {count(len(self.claims), 'claim')} supported{rest}"
+        claims = f"{held['supported']} of {len(self.claims)} claims supported{rest}"
         return f"references: {told}", f"claims: {claims}"
 
     def to_json(self) -> str:
