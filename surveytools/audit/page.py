@@ -13,7 +13,7 @@ _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 78rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b }
 table { border-collapse: collapse; width: 100%; margin: 0 0 2rem } caption { text-align: left; font-weight: 600 }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-top: 1px solid #ddd }
-td { overflow-wrap: anywhere }
+td { overflow-wrap: anywhere } td.verdict { white-space: nowrap }
 td:first-child { white-space: nowrap; color: #555 } mark { background: #ffe58a }
 .fails td.verdict { color: #a40000; font-weight: 600 } .note td.verdict { color: #7a5200 }
 .supported td.verdict { color: #1d6b2f } summary { cursor: pointer; font-weight: 600 } q { quotes: none }
