@@ -57,17 +57,25 @@ def _name(document: Document, ruling: Ruling) -> Name:
 
 
 def _quoted(ruling: Ruling) -> tuple[Mention, int, int]:
-    """The mention that shows the role best, widened to the cue beside it where both are close together."""
-    features = ruling.features
+    """The mention that shows the role best, widened to the cue beside it where both are close together.
+
+    A mention that LaTeX marks cut up (``\\underline{M}ix``) is quoted only where the paper has no plain one.
+    """
     for word in _QUOTED[ruling.field]:
-        feature = features.get(word)
-        if feature is None or feature.mention is None or feature.signal is None:
+        feature = ruling.features.get(word)
+        if feature is None or feature.mention is None or feature.signal is None or not _clean(feature.mention):
             continue
         mention, signal = feature.mention, feature.signal
         start, end = min(mention.start, signal.start), max(mention.end, signal.end)
-        if end - start <= _LONGEST:
-            return mention, start, end
-        return mention, mention.start, mention.end
-    inside = [mention for mention in ruling.candidate.mentions if mention.text.source == "abstract"]
-    mention = (inside or ruling.candidate.mentions)[0]
+        return (mention, start, end) if end - start <= _LONGEST else (mention, mention.start, mention.end)
+    mention = min(ruling.candidate.mentions, key=_plainest)
     return mention, mention.start, mention.end
+
+
+def _clean(mention: Mention) -> bool:
+    """Does the name stand in the text as given just as it is matched."""
+    return mention.text.quote(mention.start, mention.end) == mention.name
+
+
+def _plainest(mention: Mention) -> tuple[bool, bool, int]:
+    return (not _clean(mention), mention.text.source == "title", mention.start)
