@@ -120,7 +120,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A named thing found in a paper: ``Name("Qwen2.5-VL", ("Qwen2.5VL",), evidence)``."""
+    """A named thing found in a paper: ``Name("MixTune-2", ("MixTune 2",), evidence)``."""
 
     name: str
     aliases: tuple[str, ...]

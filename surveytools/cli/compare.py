@@ -26,7 +26,7 @@ FORMATS: dict[str, Callable[[ComparisonTable], str | bytes]] = {
 @click.option("--columns", default="", help="Comma-separated, e.g. method,benchmark,gain,year.")
 @click.option("--sort", default="", help="A column to sort by; -year sorts downward.")
 @click.option("--group-by", default="", help="A column of the papers, or theme in a survey folder.")
-@click.option("--where", multiple=True, help="Keep papers with this, e.g. benchmark=MathVista or 'year>=2024'.")
+@click.option("--where", multiple=True, help="Keep papers with this, e.g. benchmark=StirBench or 'year>=2024'.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Hold back findings below this.")
 @click.option("--view", default="", help="papers, scores, matrix or checkmarks.")
 @click.option("--marks", default="", help="What checkmarks mark: a column, or theme in a survey folder.")

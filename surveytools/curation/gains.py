@@ -1,4 +1,4 @@
-"""A gain as a person types it into one cell: ``up to 24.3 %; metric=accuracy; benchmark=MathVista``.
+"""A gain as a person types it into one cell: ``up to 24.3 %; metric=accuracy; benchmark=StirBench``.
 
 The head is qualifier, number(s) and unit (``2.1x``, ``5 points``, ``17.7-67.2 %``, ``-12 %``); after semicolons come
 ``kind``, ``metric``, ``benchmark``, ``baseline``, ``base_model``, ``direction``, ``qualifier``, ``unit``.
@@ -25,7 +25,7 @@ def parse_gain(text: str, evidence: Evidence) -> Gain:
     head, *rest = (part.strip() for part in text.split(";"))
     match = _HEAD.fullmatch(head)
     if match is None:
-        message = f"{head!r} is no gain; write it as: up to 24.3 %; metric=accuracy; benchmark=MathVista"
+        message = f"{head!r} is no gain; write it as: up to 24.3 %; metric=accuracy; benchmark=StirBench"
         raise UsageError(message)
     said = dict(_pair(part) for part in rest if part)
     mark = match["unit"] or ""

@@ -1,7 +1,7 @@
 """Reading curation.csv: one decision a line, each with its line number, nothing dropped.
 
 Columns ``id, column, item, decision, value, source, note``; only ``id``, ``column`` and ``decision`` must be filled.
-``item`` names the item of the cell that is meant (``Qwen2.5-VL``, ``24.3``); left empty it means the whole cell.
+``item`` names the item of the cell that is meant (``MixTune``, ``24.3``); left empty it means the whole cell.
 """
 
 from __future__ import annotations
