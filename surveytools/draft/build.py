@@ -18,7 +18,7 @@ from surveytools.draft.manifest import manifest
 from surveytools.draft.manuscript import prepare, with_references
 from surveytools.draft.page_data import page_data
 from surveytools.draft.plan import Plan, plan
-from surveytools.draft.render import to_html, to_latex
+from surveytools.draft.render import Venue, to_html, to_latex
 from surveytools.draft.report import DraftReport
 from surveytools.draft.templates import template_files
 from surveytools.errors import LatexError
@@ -104,7 +104,8 @@ def _render(ready: Plan, made: Path, *, progress: bool) -> tuple[str, ...]:
     listed = citing.reference_list(survey, cited, numeric=numeric)
     manuscript = with_references(manuscript, listed.to_html())
     front, page_front = fronts(survey.config, references, file=survey.folder / "survey.toml")
-    source, more = to_latex(manuscript, front, template=ready.template, folders=ready.folders, numeric=numeric)
+    venue = Venue(ready.template, ready.folders, ready.options)
+    source, more = to_latex(manuscript, front, venue, numeric=numeric, cited_authors=references.authors(cited))
     page_front = replace(page_front, contents=contents(manuscript))
     shared = page_data(survey, manuscript)
     page = to_html(manuscript, page_front, folders=ready.folders, numeric=numeric, data=shared)

@@ -7,7 +7,7 @@ draft, naming the nearest that exists; a plain at-sign before a word is written 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,10 @@ class References:
             hint = f"{_near(key, self.labels)} (write \\@{key} if it is no citation)"
             message = f"cites @{key}, which no paper of the survey has; {hint}"
             raise ConfigError(message)
+
+    def authors(self, keys: Iterable[str]) -> dict[str, str]:
+        """The names by which a sentence calls each paper that has some, in LaTeX: ``Shen et al.``."""
+        return {key: tex(self.labels[key].rsplit(", ", 1)[0]) for key in keys if key in self.textual}
 
     def to_latex(self, citations: list[Node]) -> Node:
         """A citation as raw LaTeX; a paper without authors and year is never named by them."""

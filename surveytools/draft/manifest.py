@@ -32,6 +32,7 @@ def manifest(ready: Plan, made: Path, *, counts: Mapping[str, int], exempt: froz
         "python": platform.python_version(),
         "packages": {name: version(name) for name in PACKAGES},
         "template": ready.template,
+        "template_options": dict(ready.options),
         "parameters": ready.parameters(),
         "accounts": [asdict(account) for account in ready.survey.reading.accounts],
         "counts": dict(counts),

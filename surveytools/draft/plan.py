@@ -11,7 +11,7 @@ from surveytools.draft.citing import references_of
 from surveytools.draft.execute import MANUSCRIPT, load_notebooks, notebooks_of, signatures, values
 from surveytools.draft.manuscript import check_citations
 from surveytools.draft.parameters import SURVEY
-from surveytools.draft.templates import WEB, find_template, template_folders
+from surveytools.draft.templates import WEB, find_template, template_folders, template_options
 from surveytools.errors import SurveyError, UsageError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Plan:
     survey: Survey
     output: Path
     template: str
+    options: Mapping[str, str]
     folders: tuple[Path, ...]
     notebooks: Path
     names: tuple[str, ...]
@@ -48,7 +49,8 @@ def plan(survey: Survey, output: Path, said: Mapping[str, Any], template: str | 
         raise UsageError(message, file=output)
     folders = template_folders(survey.folder)
     chosen = template or survey.config.template
-    find_template(chosen, folders)
+    said_of_it = survey.config.template_options if chosen == survey.config.template else {}
+    options = template_options(chosen, folders, said_of_it, file=survey.folder / "survey.toml")
     find_template(WEB, folders, form="html")
     notebooks = notebooks_of(survey.folder)
     books = load_notebooks(notebooks)
@@ -63,6 +65,7 @@ def plan(survey: Survey, output: Path, said: Mapping[str, Any], template: str | 
         survey,
         output,
         chosen,
+        options,
         folders,
         notebooks,
         tuple(known),

@@ -5,14 +5,19 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from surveytools.draft.templates import WEB, find_template
+from surveytools.draft.columns import as_float, spanning
+from surveytools.draft.templates import WEB, find_template, further_sources
 from surveytools.errors import ConfigError
+from surveytools.tables.latex import floats
+from surveytools.tables.pieces import MIME
 
 Notebook = Any
+FILTERS = {"floats": floats, "as_float": as_float, "spanning": spanning}
+"""What templates of venues set in columns call, beside what Jinja and nbconvert have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +31,44 @@ class Front:
     contents: tuple[Mapping[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A template for LaTeX: its name, where templates are looked for, its options with their values."""
+
+    template: str
+    folders: tuple[Path, ...]
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
 def to_latex(
-    notebook: Notebook, front: Front, *, template: str, folders: tuple[Path, ...], numeric: bool
+    notebook: Notebook, front: Front, venue: Venue, *, numeric: bool, cited_authors: Mapping[str, str] | None = None
 ) -> tuple[str, dict[str, bytes]]:
-    """The LaTeX source and the pictures that outputs hold, by file name relative to it."""
+    """The LaTeX source, and what belongs beside it by file name: pictures that outputs hold, further sources.
+
+    ``cited_authors`` are the names, in LaTeX, of a citation in a sentence, by key: for styles that cannot tell them.
+    """
     from nbconvert.exporters import LatexExporter
     from nbconvert.preprocessors import ExtractOutputPreprocessor
 
-    find_template(template, folders)
+    find_template(venue.template, venue.folders)
     extract = ExtractOutputPreprocessor(
         enabled=True, output_filename_template="figures/{unique_key}-{cell_index}-{index}{extension}"
     )
-    exporter = LatexExporter(
-        **_options(template, folders, ["text/latex", "application/pdf", "image/png", "image/jpeg"])
-    )
+    kinds = ["text/latex", "application/pdf", "image/png", "image/jpeg"]
+    exporter = LatexExporter(**_options(venue.template, venue.folders, kinds))
     exporter.default_preprocessors = []
     exporter._init_preprocessors()
     exporter.register_preprocessor(extract)
-    body, resources = _run(exporter, notebook, front, numeric, {"unique_key": "output", "output_files_dir": ""})
-    return body, {name.removeprefix("./"): data for name, data in (resources.get("outputs") or {}).items()}
+    for name, change in FILTERS.items():
+        exporter.register_filter(name, change)
+    exporter.environment.globals.update(options=venue.options, table_pieces=MIME, cited_authors=cited_authors or {})
+    named = {"unique_key": "output", "output_files_dir": ""}
+    body, resources = _run(exporter, notebook, front, numeric, named)
+    made = {name.removeprefix("./"): data for name, data in (resources.get("outputs") or {}).items()}
+    for name in further_sources(venue.template, venue.folders):
+        exporter.template_file = f"{name}.j2"
+        made[name] = _run(exporter, notebook, front, numeric, dict(named))[0].encode()
+    return body, made
 
 
 def to_html(

@@ -58,6 +58,7 @@ class Config:
     versions: str = "published"
     note: str | None = None
     template: str = "article"
+    template_options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     comparison: Comparison = Comparison()
     columns: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -99,6 +100,9 @@ class _Check:
             values["authors"] = self.authors(table["authors"])
         if "comparison" in table:
             values["comparison"] = self.comparison(self.table(table, "comparison"))
+        if "template_options" in table:
+            options = self.table(table, "template_options")
+            values["template_options"] = MappingProxyType({name: self.text(options, name) for name in options})
         if "columns" in table:
             columns = self.table(table, "columns")
             values["columns"] = MappingProxyType(

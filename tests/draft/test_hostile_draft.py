@@ -13,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from surveytools.draft.citations import References
 from surveytools.draft.front import fronts
 from surveytools.draft.manuscript import prepare
-from surveytools.draft.render import to_html, to_latex
+from surveytools.draft.render import Venue, to_html, to_latex
 from surveytools.draft.resources import shipped
 from surveytools.model import Evidence, Findings, Gain, Name, Paper, Person
 from surveytools.prose import Prose, write_related_work
@@ -89,7 +89,7 @@ def test_the_front_matter_and_what_cells_print_compile(tmp_path: Path) -> None:
     ]
     book, _ = prepare(new_notebook(cells=cells), KNOWN, file=tmp_path / "survey.ipynb")
     front, page_front = fronts(config, KNOWN, file=tmp_path / "survey.toml")
-    source = to_latex(book, front, template="article", folders=FOLDERS, numeric=False)[0]
+    source = to_latex(book, front, Venue("article", FOLDERS), numeric=False)[0]
     body = source[source.index("\\title{") :].replace("\\begin{document}", "").replace("\\end{document}", "")
     assert compiled(body, tmp_path).errors == []
     page = to_html(book, page_front, folders=FOLDERS, numeric=False)

@@ -13,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from surveytools.draft.citations import References
 from surveytools.draft.front import contents, fronts
 from surveytools.draft.manuscript import prepare, with_references
-from surveytools.draft.render import to_html, to_latex
+from surveytools.draft.render import Venue, to_html, to_latex
 from surveytools.draft.resources import shipped
 from surveytools.draft.templates import find_template, template_files, template_folders
 from surveytools.errors import ConfigError
@@ -41,7 +41,7 @@ def book() -> Any:
 
 def latex(template: str = "article", folders: tuple[Path, ...] = OURS, *, numeric: bool = False) -> str:
     front, _ = fronts(CONFIG, KNOWN, file=Path("survey.toml"))
-    return to_latex(book(), front, template=template, folders=folders, numeric=numeric)[0]
+    return to_latex(book(), front, Venue(template, folders), numeric=numeric)[0]
 
 
 def test_the_front_matter_is_escaped() -> None:
@@ -60,7 +60,7 @@ def test_the_front_matter_is_escaped() -> None:
 
 def test_pictures_of_outputs_stand_beside_the_source_and_in_the_page() -> None:
     front, page_front = fronts(CONFIG, KNOWN, file=Path("survey.toml"))
-    source, pictures = to_latex(book(), front, template="article", folders=OURS, numeric=False)
+    source, pictures = to_latex(book(), front, Venue("article", OURS), numeric=False)
     (name,) = pictures
     assert name.startswith("figures/")
     assert f"\\includegraphics{{{name}}}" in source
@@ -71,7 +71,7 @@ def test_citations_are_numbers_or_names() -> None:
     assert r"\usepackage[round]{natbib}" in latex()
     assert r"\bibliographystyle{plainnat}" in latex()
     assert r"\usepackage[numbers,square]{natbib}" in latex(numeric=True)
-    assert r"\bibliographystyle{unsrtnat}" in latex(numeric=True)
+    assert r"\bibliographystyle{numbered}" in latex(numeric=True)
 
 
 def test_the_contents_name_the_sections() -> None:
@@ -93,7 +93,7 @@ def test_a_template_of_the_survey_s_own_overrides_blocks(tmp_path: Path) -> None
     assert r"\documentclass{venue}" in source
     assert r"\bibliographystyle{venue}\bibliography{references}" in source
     assert r"\usepackage[margin=2.5cm]{geometry}" in source
-    assert template_files("mine", folders) == {"venue.cls": b"% a class"}
+    assert template_files("mine", folders)["venue.cls"] == b"% a class"
 
 
 @pytest.mark.parametrize(("text", "words"), [("((* block *))", "cannot be read"), ("((( nothing.at.all )))", "failed")])

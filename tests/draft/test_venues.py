@@ -1,0 +1,179 @@
+"""Every venue's template on the bundled survey: compiled without error, loose end or line that sticks out."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from run_here import run_here
+
+from surveytools.draft import citing
+from surveytools.draft.columns import as_float, spanning
+from surveytools.draft.data import references_bib
+from surveytools.draft.front import fronts
+from surveytools.draft.manuscript import prepare, with_references
+from surveytools.draft.render import Venue, to_latex
+from surveytools.draft.templates import template_files, template_folders, template_options
+from surveytools.errors import ConfigError
+from surveytools.files import write_bytes, write_text
+from surveytools.survey import Survey, open_survey
+from surveytools.survey.pictures import FIGURES
+
+CASES = [
+    ("article", {}), ("article", {"bibliography": "biblatex"}),
+    ("ieee", {}), ("ieee", {"style": "conference"}),
+    ("acm", {}), ("acm", {"style": "sigconf"}),
+    ("lncs", {}), ("neurips", {}),
+    ("elsevier", {}), ("elsevier", {"citations": "names"}),
+    ("section", {}), ("section", {"columns": "two"}),
+]  # fmt: skip
+IDS = ["-".join([name, *said.values()]) for name, said in CASES]
+
+BARE = [case for case in CASES if case[1] not in ({"style": "conference"}, {"style": "sigconf"}, {"columns": "two"})]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A survey whose manuscript has run."""
+
+    survey: Survey
+    book: Any
+
+    def write(self, folder: Path, template: str, said: dict[str, str]) -> None:
+        """Everything that latexmk needs."""
+        file = self.survey.folder / "survey.toml"
+        references = citing.references_of(self.survey)
+        book, pictures = prepare(self.book, references, file=file)
+        cited = citing.cited_by(book, references)
+        numeric = not references.textual.issuperset(cited)
+        book = with_references(book, "")
+        front, _ = fronts(self.survey.config, references, file=file)
+        folders = template_folders(self.survey.folder)
+        venue = Venue(template, folders, template_options(template, folders, said, file=file))
+        source, more = to_latex(book, front, venue, numeric=numeric, cited_authors=references.authors(cited))
+        write_text(folder / "survey.tex", source)
+        write_text(folder / "references.bib", references_bib(self.survey, cited))
+        for name, data in {**pictures, **more, **template_files(template, folders)}.items():
+            write_bytes(folder / name, data)
+        for name in FIGURES if "timeline.pdf" in source + "".join(str(data) for data in more.values()) else ():
+            write_bytes(folder / f"figures/{name}.pdf", self.figure(name))
+
+    def figure(self, name: str) -> bytes:
+        return self.survey.figure(name).pdf
+
+
+def compiled(folder: Path) -> tuple[str, str]:
+    """The log of latexmk and the text of the PDF."""
+    command = ["latexmk", "-norc", "-pdf", "-interaction=nonstopmode", "-halt-on-error", "survey.tex"]
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, errors="replace")
+    assert done.returncode == 0, done.stdout[-3000:]
+    said = subprocess.run(["pdftotext", folder / "survey.pdf", "-"], check=True, capture_output=True, text=True)
+    return (folder / "survey.log").read_text(encoding="utf-8", errors="replace"), said.stdout
+
+
+@pytest.fixture(scope="module")
+def bundled(root: Path) -> Made:
+    folder = root / "examples" / "vision-rl"
+    return Made(open_survey(folder), run_here(folder / "notebooks" / "survey.ipynb", survey=str(folder)))
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize(("template", "said"), CASES, ids=IDS)
+def test_the_bundled_survey_in_every_venue(bundled: Made, tmp_path: Path, template: str, said: dict[str, str]) -> None:
+    bundled.write(tmp_path, template, said)
+    log, text = compiled(tmp_path)
+    assert [line for line in log.splitlines() if "undefined" in line and "Font" not in line] == []
+    assert [width for width in re.findall(r"Overfull \\hbox \(([\d.]+)pt", log) if float(width) > 10] == []
+    assert "Float too large" not in log
+    assert "(author?)" not in text
+    assert "??" not in text
+    words = " ".join(text.replace("-\n", "").split()).casefold()
+    for part in (
+        ("visual reinforcement learning", "a. author", "embodied agents, robotics") if template != "section" else ()
+    ):
+        assert part in words or part.replace(", ", " · ") in words
+    assert "78 papers compared" in words
+    assert "openvla" in words
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize(("template", "said"), BARE, ids=[IDS[CASES.index(case)] for case in BARE])
+def test_papers_without_authors_and_years_in_every_venue(
+    drafted_bare: tuple[Path, Any], make_survey: Any, tmp_path: Path, template: str, said: dict[str, str]
+) -> None:
+    book = nbformat.read(drafted_bare[0] / "notebooks" / "survey.ipynb", as_version=4)
+    Made(open_survey(make_survey(metadata=False)), book).write(tmp_path, template, said)
+    log, text = compiled(tmp_path)
+    assert [line for line in log.splitlines() if "undefined" in line and "Font" not in line] == []
+    assert [width for width in re.findall(r"Overfull \\hbox \(([\d.]+)pt", log) if float(width) > 10] == []
+    assert "(author?)" not in text
+    assert "Maps & Robots: 50% of It" in " ".join(text.split()) or template == "section"
+
+
+FOLDERS = template_folders(Path("nowhere"))
+
+
+def test_options_have_defaults_choices_and_parents(tmp_path: Path) -> None:
+    file = Path("survey.toml")
+    assert template_options("ieee", FOLDERS, {}, file=file) == {"style": "journal"}
+    assert template_options("ieee", FOLDERS, {"style": "conference"}, file=file) == {"style": "conference"}
+    assert template_options("section", FOLDERS, {}, file=file) == {"bibliography": "bibtex", "columns": "one"}
+    own = tmp_path / "templates" / "mine"
+    write_text(own / "conf.json", '{"base_template": "ieee"}')
+    write_text(own / "options.json", '{"banner": []}')
+    write_text(own / "index.tex.j2", "((* extends 'ieee/index.tex.j2' *))")
+    folders = template_folders(tmp_path)
+    said = {"banner": "Draft 3"}
+    assert template_options("mine", folders, said, file=file) == {"style": "journal", "banner": "Draft 3"}
+    assert template_options("mine", folders, {}, file=file) == {"style": "journal", "banner": ""}
+
+
+@pytest.mark.parametrize(
+    ("template", "said", "message"),
+    [
+        ("ieee", {"stile": "journal"}, "the template 'ieee' has no option 'stile'; did you mean \"style\"?"),
+        ("ieee", {"style": "jornal"}, "the template 'ieee' has no style 'jornal'; did you mean \"journal\"?"),
+        ("lncs", {"style": "journal"}, "the template 'lncs' has no option 'style'; it has none"),
+    ],
+)
+def test_what_a_template_does_not_have_is_refused(template: str, said: dict[str, str], message: str) -> None:
+    with pytest.raises(ConfigError) as refused:
+        template_options(template, FOLDERS, said, file=Path("survey.toml"))
+    assert message in str(refused.value)
+
+
+LONG = r"""\begin{longtable}[]{@{}ll@{}}
+\caption{My \emph{caption}}\label{t}\tabularnewline
+\toprule\noalign{}
+a & b \\
+\midrule\noalign{}
+\endfirsthead
+\toprule\noalign{}
+a & b \\
+\midrule\noalign{}
+\endhead
+\bottomrule\noalign{}
+\endlastfoot
+1 & 2 \\
+\end{longtable}"""
+FLOAT = r"""\begin{table*}[tbp]\centering
+\caption{My \emph{caption}}\label{t}
+\begin{tabular}{@{}ll@{}}
+\toprule\noalign{}
+a & b \\
+\midrule\noalign{}
+1 & 2 \\\bottomrule\end{tabular}\end{table*}"""
+
+
+def test_what_breaks_over_pages_floats_over_columns() -> None:
+    assert as_float(f"before\n{LONG}\nafter") == f"before\n{FLOAT}\nafter"
+    assert as_float(LONG.replace("\\caption{My \\emph{caption}}\\label{t}\\tabularnewline\n", "")) == FLOAT.replace(
+        "\\caption{My \\emph{caption}}\\label{t}\n", ""
+    )
+    assert as_float("no table") == "no table"
+    assert spanning(r"\begin{figure}[t]x\end{figure}") == r"\begin{figure*}[t]x\end{figure*}"
