@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from surveytools.audit.rules import hedges
 from surveytools.audit.statements import ASIDE, TEXTUAL, Citation, Statement
 
 _CUT = re.compile(r"[;:]\s|,\s|\s(?:and|but|while|whereas|although|though|or|than)\s|\s[-–—]{1,3}\s")
 _WORDS = rf"[^\s,;.:{ASIDE}{TEXTUAL}]*(?:\s[^\s,;.:]+){{0,3}}?"
 _JOINED = re.compile(rf"[\s(]*(?:,\s*|,?\s*(?:and|or|&)\s+)(?:(?:by|of|in|for|the|that of)\s+)?{_WORDS}\s*")
-_FOR = re.compile(r"[^,;]{0,16}?\s(?:for|by|in|of|from|with)\s[^,;0-9]{0,60}")
+_FOR = re.compile(r"[^,;]{0,16}?\s(?:for|by|in|of|from|with)\s(?:[^,;0-9]|(?<=[\w.-])[0-9]){0,60}")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ class Attribution:
     def _reports(self, cluster: Sequence[Citation], start: int) -> bool:
         """Whether words stand between the citation and the number, so that it is its subject."""
         between = self.statement.text[cluster[-1].at + 1 : start]
-        return len(re.findall(r"\w+", between)) > 1
+        return bool(set(re.findall(r"\w+", between.lower())) - hedges() - {"to", "and"})
 
     def _told(self, cluster: Sequence[Citation], start: int) -> list[Citation]:
         """Other citations between a cluster and what follows it."""

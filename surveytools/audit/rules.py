@@ -96,6 +96,13 @@ def wordings(text: str, start: int, end: int) -> frozenset[str]:
 
 
 @cache
+def hedges() -> frozenset[str]:
+    """The single words of which those phrases are made."""
+    table = rules().values["wording"]
+    return frozenset(word for name in table.values for phrase in table.texts(name) for word in phrase.split())
+
+
+@cache
 def contributes() -> frozenset[str]:
     """Verbs whose object is what the cited authors contribute."""
     return frozenset(rules().texts("contributes"))

@@ -24,7 +24,7 @@ def claims(folder: Path, source: str, kind: str) -> list[tuple[str, tuple[str, .
         (r"An accuracy of 84\% is reported by Foo \citep{a} and of 81\% by Bar \citep{b}.", [("84%", "a"), ("81%", "b")]),
         (r"Side by side: Foo \citep{a} with 3\%, Bar \citep{b} with 4\% and Baz \citep{c} with 5\%.",
          [("3%", "a"), ("4%", "b"), ("5%", "c")]),
-        (r"Papers report gains \citep{a,b,c}, from 1\% for Foo \citep{a} to 9\% for Bar \citep{b}.",
+        (r"Papers report gains \citep{a,b,c}, from 1\% for Foo3 \citep{a} to up to 9\% for Bar-R15 \citep{b}.",
          [("1%", "a"), ("9%", "b")]),
         (r"Foo \citep{a} and Bar \citep{b} both gain 5\%.", [("5%", "a b")]),
         (r"Foo \citep{a} and Bar \citep{b} gain 5\% and 7\%, respectively.", [("5%", "a"), ("7%", "b")]),
