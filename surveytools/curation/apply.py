@@ -75,7 +75,12 @@ def _decide(findings: Findings, paper: Paper, decision: Decision) -> Findings:
         items = ()
         findings = replace(findings, not_stated=_with(findings.not_stated, column))
     elif decision.verdict == "add":
-        items = (*items, _made(decision, paper, _ITEM_STATUS["add"]))
+        there = any(_meant(item, decision.value) for item in items if isinstance(item, Name))
+        said = replace(decision, verdict="accept", item=decision.value)
+        if there:
+            items, held = _changed(items, held, said, paper)
+        else:
+            items = (*items, _made(decision, paper, _ITEM_STATUS["add"]))
     else:
         items, held = _changed(items, held, decision, paper)
     if items:

@@ -162,3 +162,9 @@ def test_two_words_on_one_item_are_a_conflict_and_the_later_counts(tmp_path: Pat
     found, problems = decide(tmp_path, "p1,method,MixTune,accept,,,", "p1,method,mixtune,reject,,,")
     assert (found.method, len(problems)) == ((), 1)
     assert "curation.csv:3: note: curation.conflict: line 2 says 'accept' of the same item" in problems[0]
+
+
+def test_adding_a_name_that_was_found_accepts_it(tmp_path: Path) -> None:
+    found, problems = decide(tmp_path, "p1,benchmark,,add,math vista,,")
+    assert [(name.name, name.status) for name in found.benchmark] == [("MathVista", "accepted")]
+    assert problems == []
