@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from surveytools.bibliography import short_reference
+from surveytools.figures.figure import plain
 from surveytools.frames import papers_from
 
 
@@ -24,17 +23,15 @@ def named(found: pd.DataFrame, field: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(zip(rows["id"], rows["name"], strict=True)))
 
 
-def method_labels(papers: pd.DataFrame, found: pd.DataFrame, keys: Mapping[str, str] | None = None) -> dict[str, str]:
-    """What each paper is called in a picture: its first method, else authors and year, else its cite key or id."""
+def method_labels(papers: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
+    """What each paper is called in a picture: its first method, else authors and year, else its title's first words."""
     first: dict[str, str] = {}
     for paper, name in named(found, "method"):
         first.setdefault(paper, name)
-    cited = {
-        paper.id: short_reference(paper) for paper in papers_from(papers) if paper.authors and paper.year is not None
-    }
-    return {paper: first.get(paper) or cited.get(paper) or (keys or {}).get(paper) or paper for paper in papers["id"]}
+    return {paper.id: first.get(paper.id) or short_reference(paper) for paper in papers_from(papers)}
 
 
 def short(text: str, limit: int) -> str:
-    """A name cut to so many characters, with an ellipsis."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    """A name for a drawing, cut to so many characters, with an ellipsis."""
+    shown = plain(text)
+    return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"

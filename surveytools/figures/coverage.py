@@ -10,7 +10,7 @@ import pandas as pd
 
 from surveytools.errors import UsageError
 from surveytools.figures.answers import answers, method_labels, named, short
-from surveytools.figures.figure import COLOURS, WIDTH, Figure, canvas, empty, finish, plain
+from surveytools.figures.figure import COLOURS, WIDTH, Figure, canvas, empty, finish
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,14 +24,13 @@ def coverage(
     findings: pd.DataFrame,
     *,
     min_confidence: float = 0.0,
-    keys: Mapping[str, str] | None = None,
     top: int = 24,
     width: float = WIDTH,
 ) -> Figure:
     """Which paper evaluates on which benchmark: ``coverage(papers, findings, top=12)``.
 
     A row is a benchmark with the number of papers that name it, the most used first, at most ``top`` of them; a column
-    is a paper by its method (its cite key or id where it names none). Dark: the paper reports a number there; light: it
+    is a paper by its method, else by authors and year or its title. Dark: the paper reports a number there; light: it
     names it. Of many papers those on the most of the benchmarks shown are drawn; the caption counts the rest.
     Data: id, paper, benchmark, reports (a number), for all pairs found.
     """
@@ -40,7 +39,7 @@ def coverage(
         raise UsageError(message)
     sure = answers(papers, findings, min_confidence)
     found = _pairs(sure)
-    labels = method_labels(papers, sure, keys)
+    labels = method_labels(papers, sure)
     used = Counter(benchmark for _, benchmark in found)
     data = pd.DataFrame(
         [(paper, labels[paper], benchmark, reports) for (paper, benchmark), reports in found.items()],
@@ -56,8 +55,8 @@ def coverage(
     with canvas(max(2.6, 1.5 + size * len(columns)), 1.1 + len(rows) * max(size, 0.13)) as drawing:
         axes = drawing.add_subplot()
         _cells(axes, rows, columns, found)
-        axes.set_yticks(range(len(rows)), [plain(f"{short(name, 28)}  {used[name]}") for name in rows])
-        axes.set_xticks(range(len(columns)), [plain(short(labels[paper], 26)) for paper in columns], rotation=90)
+        axes.set_yticks(range(len(rows)), [f"{short(name, 28)}  {used[name]}" for name in rows])
+        axes.set_xticks(range(len(columns)), [short(labels[paper], 26) for paper in columns], rotation=90)
         axes.set_xlim(-0.5, len(columns) - 0.5)
         alt = f"Matrix of {len(columns)} papers by {len(rows)} benchmarks; most used: {rows[0]}, by {used[rows[0]]}."
         return finish(drawing, name="coverage", caption=caption, alt=alt, data=data)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -99,10 +101,23 @@ def canvas(width: float = WIDTH, height: float = 3.0) -> Iterator[Drawing]:
     import matplotlib as mpl
     from matplotlib.figure import Figure as Drawing
 
-    with mpl.rc_context():
+    with mpl.rc_context(), warnings.catch_warnings(), _quiet("matplotlib"):
+        warnings.simplefilter("ignore")
         mpl.rcdefaults()
         mpl.rcParams.update(cast("Any", _style()))
         yield Drawing(figsize=(width, height), layout="constrained")
+
+
+@contextmanager
+def _quiet(name: str) -> Iterator[None]:
+    """Nothing below an error is logged: what a font lacks or a layout cannot do is no word to the user."""
+    logger = logging.getLogger(name)
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def finish(drawing: Drawing, *, name: str, caption: str, alt: str, data: pd.DataFrame) -> Figure:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from surveytools.errors import UsageError
 from surveytools.figures.answers import answers, method_labels, short
-from surveytools.figures.figure import COLOURS, WIDTH, Figure, canvas, empty, finish, plain
+from surveytools.figures.figure import COLOURS, WIDTH, Figure, canvas, empty, finish
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,7 +31,6 @@ def gains(
     findings: pd.DataFrame,
     *,
     min_confidence: float = 0.0,
-    keys: Mapping[str, str] | None = None,
     top: int = 15,
     width: float = WIDTH,
 ) -> Figure:
@@ -46,7 +45,7 @@ def gains(
         raise UsageError(message)
     sure = answers(papers, findings, min_confidence)
     numbers = sure[sure["field"] == "gain"]
-    data = _drawn(numbers, method_labels(papers, sure, keys))
+    data = _drawn(numbers, method_labels(papers, sure))
     if data.empty:
         message = f"None of the {len(papers)} papers reports a change on a named benchmark."
         return empty(name="gains", caption="Reported gains by benchmark: nothing found.", message=message, data=data)
@@ -64,7 +63,7 @@ def gains(
         axes = drawing.subplots(1, len(panels), sharey=True, squeeze=False, width_ratios=sizes)[0]
         for place, panel in zip(axes, panels, strict=True):
             _panel(place, shown[shown["panel"] == panel], rows, panel)
-        axes[0].set_yticks(range(len(rows)), [plain(short(name, 28)) for name in rows])
+        axes[0].set_yticks(range(len(rows)), [short(name, 28) for name in rows])
         alt = f"Dot plot: {len(shown)} reported changes on {len(rows)} benchmarks in {len(panels)} units."
         return finish(drawing, name="gains", caption=caption, alt=alt, data=data)
 

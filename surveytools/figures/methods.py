@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,8 @@ import pandas as pd
 
 from surveytools.errors import UsageError
 from surveytools.figures.answers import answers, named, short
-from surveytools.figures.figure import COLOURS, WIDTH, Figure, canvas, empty, finish, plain
-from surveytools.figures.timeline import REST, groups_of, legend, legend_height, years_of
+from surveytools.figures.figure import WIDTH, Figure, canvas, empty, finish
+from surveytools.figures.timeline import colours, groups_of, legend, legend_height, ordered, years_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,8 +44,7 @@ def methods(
         first.setdefault(paper, name)
     years = {paper: year for paper, year in years_of(papers).items() if year is not None and paper in first}
     theme_of = groups_of(list(years), themes)
-    order = [theme for theme, _ in Counter(theme_of.values()).most_common()]
-    order.sort(key=lambda theme: theme == REST)
+    order = ordered(theme_of, themes)
     rows = sorted(
         ((year, first[paper], theme_of[paper], paper) for paper, year in years.items()), key=lambda row: row[0]
     )
@@ -60,7 +58,7 @@ def methods(
     lines = _lines(bands, columns, a_year)
     tall = legend_height(order, width) if themes is not None else 0.1
     with canvas(width, tall + ROW * lines + 0.08 * len(bands)) as drawing:
-        _draw(drawing.add_subplot(), bands, columns, a_year, dict(zip(order, COLOURS, strict=False)))
+        _draw(drawing.add_subplot(), bands, columns, a_year, colours(order))
         if themes is not None:
             _legend(drawing, order, width)
         alt = f"Timeline: {len(data)} methods by year, {rows[0][0]} to {rows[-1][0]}."
@@ -98,7 +96,7 @@ def _draw(
         for k, (name, theme) in enumerate(shown):
             x, line = k % columns, y + k // columns
             dots.append((x, line, colours[theme]))
-            axes.text(x + 0.07, line, plain(short(name, 18)), va="center", fontsize=6.5)
+            axes.text(x + 0.07, line, short(name, 18), va="center", fontsize=6.5)
         if len(band) > a_year:
             axes.text(
                 len(shown) % columns,
@@ -118,5 +116,5 @@ def _draw(
 def _legend(drawing: Drawing, order: Sequence[str], width: float) -> None:
     from matplotlib.lines import Line2D
 
-    dots = [Line2D([], [], marker="o", ls="", ms=4, color=colour) for _, colour in zip(order, COLOURS, strict=False)]
+    dots = [Line2D([], [], marker="o", ls="", ms=4, color=colour) for colour in colours(order).values()]
     legend(drawing, dots, order, width)

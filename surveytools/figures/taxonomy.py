@@ -34,14 +34,14 @@ def taxonomy(
 ) -> Figure:
     r"""Themes and their methods as a tree: ``taxonomy(papers, findings, survey.theme_of, keys=survey.keys)``.
 
-    ``themes`` maps paper ids to a theme or several; a paper goes by its method, else its cite key or id; at most
-    ``most`` a theme are listed, the rest counted. ``figure.to_latex(native=True)`` gives ``forest`` TikZ, with a
-    citation behind each method where ``keys`` are given. Data: theme, id, paper.
+    ``themes`` maps paper ids to a theme or several; a paper goes by its method, else by authors and year or
+    its title; at most ``most`` a theme are listed, the rest counted. ``figure.to_latex(native=True)`` gives ``forest``
+    TikZ, with a citation behind each method where ``keys`` are given. Data: theme, id, paper.
     """
     if most < 1:
         message = f"most is at least 1, not {most}"
         raise UsageError(message)
-    labels = method_labels(papers, answers(papers, findings, min_confidence), keys)
+    labels = method_labels(papers, answers(papers, findings, min_confidence))
     under: dict[str, list[str]] = {}
     for paper in [paper for paper in themes if paper in labels]:
         told = themes[paper]

@@ -35,8 +35,8 @@ def timeline(
 
     ``by`` is ``year``, or ``month`` (of the arXiv identifier); left out it is the month where all dated papers fall
     within two years and have such an identifier. Papers without a date are counted in the caption; when none has one,
-    the figure says so. Of more than eight themes the smallest are drawn together as ``Other``. Data: period, theme,
-    papers.
+    the figure says so. The themes stand in their own order; of more than eight the smallest are drawn together, and
+    ``Other`` are the papers of no theme. Data: period, theme, papers.
     """
     if by not in (None, "year", "month"):
         message = f'by is "year" or "month", not {by!r}'
@@ -46,8 +46,7 @@ def timeline(
     dated = {paper: period for paper, period in periods.items() if period is not None}
     groups = groups_of(list(dated), themes)
     counts = Counter((period, groups[paper]) for paper, period in dated.items())
-    order = list(dict.fromkeys(theme for theme, _ in Counter(groups.values()).most_common()))
-    order.sort(key=lambda theme: theme == REST)
+    order = ordered(groups, themes)
     axis = _axis(list(dated.values()), unit)
     data = pd.DataFrame(
         [(period, theme, counts[period, theme]) for period in axis for theme in order],
@@ -58,7 +57,7 @@ def timeline(
         caption = "Papers over time: no paper of this corpus has a year."
         return empty(name="timeline", caption=caption, message=message, data=data)
     caption = _caption(unit, len(dated), len(papers), by_theme=themes is not None)
-    with canvas(width, 2.0 + (legend_height(order, width) if themes is not None else 0)) as drawing:
+    with canvas(width, 2.4 + (legend_height(order, width) if themes is not None else 0)) as drawing:
         axes = drawing.add_subplot()
         bars = _bars(axes, axis, order, counts)
         axes.set_ylabel("Papers")
@@ -88,7 +87,7 @@ def _bars(axes: Axes, axis: Sequence[str], order: Sequence[str], counts: Mapping
     places = range(len(axis))
     bottom = [0] * len(axis)
     handles: list[Artist] = []
-    for theme, colour in zip(order, COLOURS, strict=False):
+    for theme, colour in colours(order).items():
         heights = [counts[period, theme] for period in axis]
         bars = axes.bar(places, heights, bottom=bottom, color=colour, width=0.72, edgecolor="white", lw=0.5)
         handles.append(bars[0])
@@ -133,13 +132,27 @@ def _months(papers: pd.DataFrame) -> dict[str, str | None]:
 
 
 def groups_of(papers: Sequence[str], themes: Mapping[str, str] | None) -> dict[str, str]:
-    """Paper to theme, as many themes as there are colours."""
+    """Paper to theme, as many as there are colours; the smallest of more themes go by ``5 smaller themes``."""
     if themes is None:
         return dict.fromkeys(papers, "papers")
     named = {paper: themes.get(paper, REST) for paper in papers}
-    often = [theme for theme, _ in Counter(named.values()).most_common() if theme != REST]
-    kept = set(often if len(often) < len(COLOURS) else often[: len(COLOURS) - 1])
-    return {paper: theme if theme in kept else REST for paper, theme in named.items()}
+    sizes = Counter(theme for theme in named.values() if theme != REST)
+    room = len(COLOURS) - (REST in named.values())
+    kept = {theme for theme, _ in sizes.most_common(room if len(sizes) <= room else room - 1)}
+    smaller = f"{len(sizes) - len(kept)} smaller themes"
+    return {paper: theme if theme in kept or theme == REST else smaller for paper, theme in named.items()}
+
+
+def ordered(groups: Mapping[str, str], themes: Mapping[str, str] | None) -> list[str]:
+    """The groups in the order of the themes, the smaller ones together behind them, papers of no theme last."""
+    place = {theme: k for k, theme in enumerate(dict.fromkeys((themes or {}).values()))}
+    return sorted(set(groups.values()), key=lambda group: (group == REST, place.get(group, len(place)), group))
+
+
+def colours(order: Sequence[str]) -> dict[str, str]:
+    """A colour for each group; the last one, grey, is for papers of no theme."""
+    named = dict(zip([group for group in order if group != REST], COLOURS, strict=False))
+    return {group: named.get(group, COLOURS[-1]) for group in order}
 
 
 def _axis(periods: Sequence[str], unit: str) -> list[str]:

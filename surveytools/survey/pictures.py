@@ -32,11 +32,11 @@ def draw(survey: Survey, name: str) -> Figure:
     if name == "timeline":
         return figures.timeline(papers, themes=survey.theme_of)
     if name == "coverage":
-        return figures.coverage(papers, findings, min_confidence=sure, keys=survey.keys)
+        return figures.coverage(papers, findings, min_confidence=sure)
     if name == "base_models":
         return figures.base_models(papers, findings, min_confidence=sure)
     if name == "gains":
-        return figures.gains(papers, findings, min_confidence=sure, keys=survey.keys)
+        return figures.gains(papers, findings, min_confidence=sure)
     if name == "methods":
         return figures.methods(papers, findings, themes=survey.theme_of, min_confidence=sure)
     return figures.taxonomy(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from surveytools.tables.columns import url_tex
 from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, TableRow
-from surveytools.text.breaking import breakable
+from surveytools.text.breaking import breakable, width
 from surveytools.text.markup import Tex, join_tex, tex
 
 
@@ -38,7 +38,7 @@ def _item(item: CellItem, text: Tex) -> Tex:
 def _name_tex(text: str, limit: int) -> Tex:
     """A short name of several words stays on one line: ``Alpha~Bench``."""
     made = breakable(text, limit)
-    return Tex(made.replace(" ", "~")) if len(made) <= limit else made
+    return Tex(made.replace(" ", "~")) if width(text) <= limit else made
 
 
 def bold(text: str) -> Tex:

@@ -9,12 +9,13 @@ from typing import TypedDict
 
 from surveytools.tables.latex_cells import bold, cells_tex, key_tex
 from surveytools.tables.table import ComparisonTable
-from surveytools.tables.widths import MANY, fractions, line_length
+from surveytools.tables.widths import MANY, PADDING, fractions, line_length
 from surveytools.text.breaking import breakable
 from surveytools.text.markup import Tex, join_tex
 
 MIME = "application/vnd.surveytools.table+json"
-RAGGED = r"\raggedright\arraybackslash\hspace{0pt}"
+RAGGED = r"\raggedright\arraybackslash\leavevmode\nobreak\hspace{0pt}"
+"""Ragged cells whose first word may be hyphenated; without the ``\nobreak`` a wide one would leave its first line."""
 
 
 class Column(TypedDict):
@@ -48,7 +49,7 @@ def pieces(table: ComparisonTable, *, cite: str = "citep") -> Pieces:
     r"""The pieces of a table, all of them LaTeX; ``cite`` is the citation command of the row head."""
     names = [("paper", "Paper"), *((column.name, column.heading) for column in table.columns)]
     shares = fractions(table)
-    limits = [max(8, int(0.8 * line_length(len(names)) * share)) for share in shares]
+    limits = [max(8, int(line_length(len(names)) * share) - PADDING) for share in shares]
     return {
         "settings": _settings(table),
         "column": rf">{{{RAGGED}}}p{{\dimexpr SHARE\linewidth-2\tabcolsep\relax}}",

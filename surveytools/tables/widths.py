@@ -6,12 +6,16 @@ import re
 from math import sqrt
 
 from surveytools.tables.table import Cell, ComparisonTable
+from surveytools.text.breaking import width
 
 MANY = 7
 """From more columns than these on, a table is set in script size."""
 
 BOLD = 1.2
 """How much wider the bold letters of a heading are."""
+
+PADDING = 2
+"""Letters that the space between two columns takes."""
 
 _BREAK = re.compile(r"[\s/_-]+")
 
@@ -25,8 +29,8 @@ def fractions(table: ComparisonTable) -> list[float]:
     texts = [[f"{row.head} [12]" for row in table.rows]]
     texts += [[cell_text(row.cells[k]) for row in table.rows] for k in range(len(table.columns))]
     heads = ["Paper", *(column.heading for column in table.columns)]
-    least = [max(_size(word) * BOLD for word in _BREAK.split(head)) + 2 for head in heads]
-    least = [max(size, min(15, _longest(column)) + 2) for size, column in zip(least, texts, strict=True)]
+    least = [max(width(word) * BOLD for word in _BREAK.split(head)) + PADDING for head in heads]
+    least = [max(size, min(15, _longest(column)) + PADDING) for size, column in zip(least, texts, strict=True)]
     wanted = [sqrt(_typical(column) + 4) for column in texts]
     line = line_length(len(texts))
     return _share([size / line for size in least], wanted)
@@ -49,23 +53,7 @@ def _typical(texts: list[str]) -> float:
 
 
 def _longest(texts: list[str]) -> float:
-    return max((_size(word) for text in texts for word in _BREAK.split(text)), default=1)
-
-
-def _size(word: str) -> float:
-    """How wide a word is, in average letters."""
-    return sum(
-        1.9
-        if char in "MW%@"
-        else 1.5
-        if char in "mw"
-        else 1.3
-        if char.isupper()
-        else 0.6
-        if char in "iljt.,:;|!'"
-        else 1
-        for char in word
-    )
+    return max((width(word) for text in texts for word in _BREAK.split(text)), default=1)
 
 
 def _share(least: list[float], wanted: list[float]) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from math import ceil
 
 from surveytools.text.markup import Tex, join_tex, tex
 
@@ -25,8 +26,24 @@ def breakable(text: str, limit: int = 26) -> Tex:
 def _word(word: str, limit: int) -> Tex:
     if _THIN in word:
         return join_tex([_word(part, limit) for part in word.split(_THIN)], r"\,")
-    parts = [word] if len(word) <= limit else pieces(word, limit)
+    wide = width(word)
+    parts = [word] if wide <= limit else pieces(word, max(2, ceil(limit * len(word) / wide)))
     return join_tex([tex(part) for part in parts], r"\allowbreak{}")
+
+
+def width(word: str) -> float:
+    """How wide a word is, in average letters: ``width("WWW")`` is 5.7, ``width("ill")`` 1.8."""
+    return sum(map(_letter, word))
+
+
+def _letter(char: str) -> float:
+    if char in "MW%@":
+        return 1.9
+    if char in "mw":
+        return 1.5
+    if char in "iljt.,:;|!'":
+        return 0.6
+    return 1.3 if char.isupper() else 1
 
 
 def pieces(word: str, limit: int) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
-from made_up import corpus, keys
+from made_up import corpus
 from small_survey import FINDINGS, PAPERS
 
 from surveytools.errors import UsageError
@@ -13,11 +14,12 @@ from surveytools.figures import Figure, coverage
 from surveytools.figures.answers import answers
 from surveytools.figures.coverage import MOST, _columns, _pairs, _rows
 from surveytools.frames import findings_frame, papers_frame
+from surveytools.model import Person
 
 
 def drawn(count: int, **options: object) -> Figure:
     made, found = corpus(count)
-    return coverage(papers_frame(made), findings_frame(found), keys=keys(made), **options)  # type: ignore[arg-type]
+    return coverage(papers_frame(made), findings_frame(found), **options)  # type: ignore[arg-type]
 
 
 def test_pairs_whole() -> None:
@@ -27,15 +29,27 @@ def test_pairs_whole() -> None:
         ("a", "Lumen-R1", "MMMU", False),
         ("b", "Sightline", "V* Bench", True),
         ("b", "Sightline", "AI2D", False),
-        ("d", "d", "MMMU", True),
+        ("d", "50% of models & …", "MMMU", True),
     ]
     assert figure.alt == "Matrix of 3 papers by 4 benchmarks; most used: MMMU, by 2."
     assert figure.caption.endswith("beside each benchmark the number of papers that name it.")
 
 
-def test_a_paper_without_a_method_goes_by_its_key() -> None:
-    figure = coverage(papers_frame(PAPERS), findings_frame(FINDINGS), keys={"d": "fifty2024"})
-    assert figure.data["paper"].tolist()[-1] == "fifty2024"
+def test_a_paper_without_a_method_goes_by_its_authors_else_by_its_title() -> None:
+    dated = [replace(paper, authors=(Person("Berg", "Anna"),)) if paper.id == "d" else paper for paper in PAPERS]
+    found = findings_frame(FINDINGS)
+    labels = [coverage(papers_frame(some), found).data["paper"].tolist()[-1] for some in (PAPERS, dated)]
+    assert labels == ["50% of models & …", "Berg, 2024"]
+
+
+def test_names_that_the_font_lacks_and_a_layout_that_fails_say_nothing(
+    recwarn: pytest.WarningsRecorder, caplog: pytest.LogCaptureFixture
+) -> None:
+    long = [replace(name, name="漢" * 90) for name in FINDINGS[3].benchmark]
+    figure = coverage(papers_frame(PAPERS), findings_frame([replace(FINDINGS[3], benchmark=tuple(long))]), width=0.6)
+    assert figure.png.startswith(b"\x89PNG")
+    assert recwarn.list == []
+    assert caplog.records == []
 
 
 def test_min_confidence_and_held_candidates_are_left_out() -> None:

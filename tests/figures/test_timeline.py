@@ -64,9 +64,20 @@ def test_many_themes_leave_the_smallest_together() -> None:
     many = papers_frame(papers(*[2020] * 30))
     figure = timeline(many, themes={f"p{k}": f"theme {k % 10 if k < 20 else 0}" for k in range(30)})
     assert figure.data["theme"].nunique() == 8
-    assert figure.data["theme"].iloc[0] == "theme 0"
-    assert rows(figure)[-1] == ("2020", "Other", 6)
+    assert figure.data["theme"].tolist() == [*[f"theme {k}" for k in range(7)], "3 smaller themes"]
+    assert rows(figure)[-1] == ("2020", "3 smaller themes", 6)
     assert figure.data["papers"].sum() == 30
+
+
+def test_themes_stand_in_their_own_order_and_papers_of_none_come_last() -> None:
+    told = {"p0": "Other", "p1": "Walking", "p2": "Flying", "p3": "Flying"}
+    figure = timeline(papers_frame(papers(*[2020] * 5)), themes=told)
+    assert rows(figure) == [("2020", "Walking", 1), ("2020", "Flying", 2), ("2020", "Other", 2)]
+    many = {f"p{k}": f"theme {k}" for k in range(8)}
+    assert rows(timeline(papers_frame(papers(*[2020] * 9)), themes=many))[-2:] == [
+        ("2020", "2 smaller themes", 2),
+        ("2020", "Other", 1),
+    ]
 
 
 def test_width_and_refusal() -> None:
