@@ -23,6 +23,9 @@ from surveytools.survey.locate import SURVEY_FILE, find_paper
 if TYPE_CHECKING:
     from surveytools.survey import Survey
 
+DECISIONS = ("curation.", "screening.", "duplicates.")
+"""Codes of problems with what a person decided."""
+
 CONTRACT = ("id", "title", "contribution", "method", "base_model", "benchmark", "gain")
 """What every line of a findings.jsonl has."""
 
@@ -36,7 +39,11 @@ output_option = click.option(
 
 def problem_options(command: Command) -> Command:
     """``--problems FILE`` and ``--strict``, for every verb that reads."""
-    command = click.option("--strict", is_flag=True, help="Exit 1 where there is any lost or repaired record.")(command)
+    command = click.option(
+        "--strict",
+        is_flag=True,
+        help="Exit 1 where a record was lost or repaired or a decision of yours counts no more.",
+    )(command)
     return click.option("--problems", type=click.Path(), help="Write the problems here as JSON lines.")(command)
 
 
@@ -68,9 +75,14 @@ def report(problems: Sequence[Problem], file: str | None, *, strict: bool, most:
     rest = ", ".join(f"{count - most} {code}" for code, count in sorted(shown.items()) if count > most)
     if rest:
         say(f"... and more of the same ({rest}); --problems FILE writes them all")
-    if strict and any(problem.severity != "note" for problem in problems):
-        say("surveytools: stopped by --strict: records were lost or repaired")
+    if strict and any(map(amiss, problems)):
+        say("surveytools: stopped by --strict: records were lost or repaired, or a decision of yours no longer counts")
         click.get_current_context().exit(1)
+
+
+def amiss(problem: Problem) -> bool:
+    """What ``--strict`` is for: a record lost or repaired, or a person's decision that matches nothing."""
+    return problem.severity != "note" or problem.code.startswith(DECISIONS)
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from surveytools.cli.common import report, say
+from surveytools.cli.common import amiss, report, say
 
 
 @click.command("draft")
@@ -15,7 +15,9 @@ from surveytools.cli.common import report, say
 @click.option("--pdf/--no-pdf", default=None, help="Compile the PDF; by default where latexmk is there.")
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
 @click.option("--problems", type=click.Path(), help="Write the problems here too, as JSON lines.")
-@click.option("--strict", is_flag=True, help="Exit 1 where there is any lost or repaired record.")
+@click.option(
+    "--strict", is_flag=True, help="Exit 1 where a record was lost or repaired or a decision of yours counts no more."
+)
 def command(
     survey: str,
     output: str | None,
@@ -50,5 +52,5 @@ def command(
     )
     report(made.problems, problems, strict=False)
     say(made.to_text())
-    if strict and any(problem.severity != "note" for problem in made.problems):
+    if strict and any(map(amiss, made.problems)):
         click.get_current_context().exit(1)

@@ -95,7 +95,7 @@ def _changed(
     chosen = [item for item in items if _meant(item, decision.item)]
     weaker = [item for item in held if decision.item and _meant(item, decision.item)] if not chosen else []
     if decision.verdict == "accept" and not decision.item:
-        return tuple(replace(item, status="accepted") for item in items), held
+        return tuple(map(_accepted, items)), held
     if not chosen and not weaker:
         shown = ", ".join(_label(item) for item in (*items, *held)) or "nothing"
         message = f"the cell has no item {decision.item!r}; it holds {shown}" if decision.item else "the cell is empty"
@@ -109,7 +109,7 @@ def _changed(
     if decision.verdict == "reject":
         return tuple(item for item in items if item not in chosen), held
     if decision.verdict == "accept":
-        new: tuple[Item, ...] = tuple(replace(item, status="accepted") for item in chosen or weaker)
+        new: tuple[Item, ...] = tuple(map(_accepted, chosen or weaker))
     else:
         new = (_made(decision, paper, "corrected", (chosen or weaker)[0]),)
     if weaker:
@@ -120,6 +120,11 @@ def _changed(
         return (*items[:at], *new, *rest), held
     swap = dict(zip(map(id, chosen), new, strict=True))
     return tuple(swap.get(id(item), item) for item in items), held
+
+
+def _accepted(item: Item) -> Item:
+    """The item as a person vouches for it: shown whatever confidence is asked for."""
+    return replace(item, status="accepted", evidence=replace(item.evidence, confidence=1.0))
 
 
 def _made(decision: Decision, paper: Paper, status: Status, old: Item | None = None) -> Item:

@@ -34,7 +34,7 @@ def related_work(
     taxonomy: Taxonomy,
     *,
     keys: Mapping[str, str] | None = None,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
 ) -> Prose:
     """Write related work from what was found: ``related_work(papers, findings, load_taxonomy("taxonomy.yaml"))``.
 
@@ -42,6 +42,7 @@ def related_work(
     ``min_confidence`` and held ones are not told. Every paper is cited once at least; nothing is said that no finding
     or title holds, and nothing is judged.
     """
+    from surveytools.extract import default_confidence
     from surveytools.frames import findings_from, papers_from
 
     rows = papers_from(papers)
@@ -49,7 +50,8 @@ def related_work(
     themes = assign_themes(rows, taxonomy) if taxonomy.themes else {}
     order = taxonomy.order(themes.values())
     ranked = dict(sorted(themes.items(), key=lambda item: order.index(item[1])))
-    return write_related_work(rows, found, ranked, keys=keys or assign_keys(rows), min_confidence=min_confidence)
+    sure = default_confidence() if min_confidence is None else min_confidence
+    return write_related_work(rows, found, ranked, keys=keys or assign_keys(rows), min_confidence=sure)
 
 
 def write_related_work(

@@ -39,7 +39,7 @@ def compare(
     sort: str | None = None,
     group_by: str | Mapping[str, str] | None = None,
     where: str | Iterable[str] | None = None,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
     max_items: int | None = None,
     caption: str | None = None,
     label: str | None = "tab:comparison",
@@ -56,12 +56,14 @@ def compare(
     ``marks``, or by theme where ``marks`` maps paper ids to themes). ``keys`` maps paper ids to cite keys.
     ``sort`` is a column or ``paper``, with ``-`` in front for descending; ``group_by`` a column, or paper id to group.
     ``where`` keeps rows: ``"benchmark=Alpha; year>=2024"``; also ``!=``, ``<``, ``>``, ``<=`` and ``~`` (contains);
-    all must hold. Findings below ``min_confidence`` are held back and counted in the note; ``max_items`` shortens
+    all must hold. Findings below ``min_confidence`` (left out:
+    where precision is 0.95) are held back and counted in the note; ``max_items`` shortens
     cells; ``caption=""`` leaves the caption out; ``note`` is added to the table's own; ``references`` maps cite keys to
     the reference shown on hover.
 
     Raises ``UsageError`` for an unknown column (with the nearest name) or an unreadable filter.
     """
+    from surveytools.extract import default_confidence
     from surveytools.frames import findings_from, papers_from
     from surveytools.schema import PAPERS
 
@@ -79,7 +81,7 @@ def compare(
         sort=sort,
         group_by=group_by,
         where=where,
-        min_confidence=min_confidence,
+        min_confidence=default_confidence() if min_confidence is None else min_confidence,
         max_items=max_items,
         caption=caption,
         label=label,

@@ -177,3 +177,12 @@ def test_a_new_survey_and_no_second_one(run, tmp_path: Path) -> None:
     assert "is a survey already" in again.err
     assert run("compare", "mine", "--format", "csv").out.count("\n") >= 3
     assert run("draft", "nowhere").code == 1
+
+
+def test_strict_stops_where_a_decision_counts_no_more(run, tmp_path: Path) -> None:
+    run("init", "mine", "--corpus", "page.txt")
+    assert run("compare", "mine", "--strict").code == 0
+    (tmp_path / "mine" / "curation.csv").write_text("id,column,item,decision\nnobody,gain,,accept\n")
+    done = run("compare", "mine", "--strict")
+    assert done.code == 1
+    assert "curation.no-paper" in done.err

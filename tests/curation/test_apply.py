@@ -47,6 +47,7 @@ def decide(tmp_path: Path, *lines: str, columns: tuple[str, ...] = ()):
 def test_accepting_a_cell_marks_its_items(tmp_path: Path) -> None:
     found, problems = decide(tmp_path, "p1,gain,,accept,,,")
     assert [gain.status for gain in found.gain] == ["accepted", "accepted"]
+    assert [gain.evidence.confidence for gain in found.gain] == [1.0, 1.0]
     assert (found.checked, problems) == (("gain",), [])
 
 
