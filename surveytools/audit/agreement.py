@@ -59,8 +59,8 @@ def agree(claim: Stated, stated: Stated, told: Told, *, row: bool = False) -> Ag
 def contradicts(claim: Stated, stated: Stated, *, row: bool = False) -> bool:
     """Whether a paper states another value for what the claim is about: the same description of another number.
 
-    The same benchmark and kind, with no metric against it; or the same metric, baseline and kind where neither names a
-    benchmark; or a value that differs by one digit, in the same unit, with nothing against it.
+    The same benchmark and kind, with no metric against it; or, where neither names a benchmark, the same metric, or two
+    differences without any; or a value that differs by one digit, in the same unit, with nothing against it.
     """
     if set(claim.values) & set(stated.values) or not comparable(claim, stated, row=row):
         return False
@@ -77,8 +77,10 @@ def contradicts(claim: Stated, stated: Stated, *, row: bool = False) -> bool:
         return False
     if where:
         return True
-    named = claim.benchmark or stated.benchmark
-    return not named and bool(what or (claim.metric is None and stated.metric is None)) and claim.kind is not None
+    if claim.benchmark or stated.benchmark or claim.kind is None:
+        return False
+    bare = claim.metric is None and stated.metric is None
+    return bool(what) or (bare and bool(claim.unit) and not _level(claim))
 
 
 def comparable(claim: Stated, stated: Stated, *, row: bool = False) -> bool:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from surveytools.audit.latex import Manuscript, Piece
 from surveytools.audit.tokens import known
+from surveytools.text.decoding import character
 from surveytools.text.offsets import Copy, matching_copy
 from surveytools.text.sentences import sentences
 
@@ -23,7 +24,7 @@ ASIDE, TEXTUAL, HIDDEN, NEXT_CELL = "\ue000", "\ue001", "\ue002", "\ue003"
 _PRIVATE = re.compile("[\ue000-\ue003]")
 _CITED = re.compile(f"[{ASIDE}{TEXTUAL}]")
 _TIE = re.compile(r"(?<!\\)~")
-_PLAIN_MATH = re.compile(r"[^\\=<>{}]{1,16}")
+_PLAIN_MATH = re.compile(r"[<>≤≥=]|[<>≤≥]?[^\\=<>{}]{1,16}")
 _LATE = re.compile(rf"\s*(?:{ASIDE}\s*)+")
 """Citations behind a full stop; they belong before it unless the sentence goes on: ``"Who Sees?" [a] asks``."""
 
@@ -180,7 +181,7 @@ class _Flow:
         if token.kind == "math":
             return _math(token.text) if token.name == "inline" else HIDDEN
         if token.kind == "macro":
-            return self.own.get(token.name, token.text)
+            return self.own.get(token.name) or character(token.name) or token.text
         if token.kind in ("text", "cell"):
             return _TIE.sub(" ", _PRIVATE.sub("\ufffd", token.text)).replace("}{", " {")
         return {"verbatim": HIDDEN, "row": " ", "break": " "}.get(

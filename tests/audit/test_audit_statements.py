@@ -56,6 +56,7 @@ def test_the_paper_in_statements() -> None:
         ("It gains $+5.2\\,\\%$ where $x = 3$ and $\\tau$-bench.", ["It gains +5.2 % where … and τ-bench."]),
         ('100\\% of 1{,}000 na\\"ive runs', ["100% of 1,000 naïve runs"]),
         ("a%\nb", ["ab"]),
+        ("p $<$ 0.05, q \\textless{} 5\\textdegree{}, Mar\\'in", ["p < 0.05, q < 5°, Marín"]),
         ("a\n\nb\\par c", ["a", "b", "c"]),
         ("\\newcommand{\\m}{FooNet}\\m{} wins, \\m\\ too.", ["FooNet wins, FooNet too."]),
         ("a \\ref{tab:99} b \\label{x} c", ["a b c"]),
