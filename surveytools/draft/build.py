@@ -59,11 +59,11 @@ def draft(
 
     opened = survey if isinstance(survey, Survey) else open_survey(survey)
     ready = plan(opened, Path(output).resolve(), parameters or {}, template, strict=strict)
+    table = comparison(opened, ready.effective("comparison"))
     opened.pin()
     compiling = can_compile() if pdf is None else pdf
     with folder.workshop(ready.output) as made:
         cited = _render(ready, made, progress=progress)
-        table = comparison(opened, ready.effective("comparison"))
         write_data(opened, made, table, cited)
         audit = audit_draft(opened, made)
         broken = _compile(made) if compiling else None

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from surveytools.errors import ConfigError, UsageError
 from surveytools.files import dump_jsonl, write_text
 from surveytools.records import findings_to, paper_to, problem_to
+from surveytools.survey.locate import SURVEY_FILE
 from surveytools.text.markup import html
 
 if TYPE_CHECKING:
@@ -52,10 +54,25 @@ def references_bib(survey: Survey, cited: Sequence[str]) -> str:
 
 
 def comparison(survey: Survey, values: Mapping[str, Any]) -> ComparisonTable:
-    """The table that ``comparison.ipynb`` shows, made with the same parameters."""
+    """The table that ``comparison.ipynb`` shows, made with the same parameters.
+
+    Raises ``UsageError`` for a column or a filter that cannot be, ``ConfigError`` where survey.toml asks for it.
+    """
     known = ("columns", "sort", "group_by", "where", "min_confidence", "max_items")
     given = {name: values[name] for name in known if name in values}
-    return survey.comparison(given.pop("columns", ""), **given)
+    try:
+        return survey.comparison(given.pop("columns", ""), **given)
+    except UsageError:
+        _check_usual(survey)
+        raise
+
+
+def _check_usual(survey: Survey) -> None:
+    """Refuse a survey.toml whose own ``[comparison]`` cannot be made, whatever a parameter says."""
+    try:
+        survey.comparison()
+    except UsageError as error:
+        raise ConfigError(f"[comparison] {error}", file=survey.folder / SURVEY_FILE) from error
 
 
 def filled(table: ComparisonTable) -> tuple[int, int]:

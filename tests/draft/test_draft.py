@@ -146,7 +146,7 @@ def test_a_survey_without_metadata_cites_by_number(drafted_bare: tuple[Path, Dra
     source = (output / "survey.tex").read_text(encoding="utf-8")
     page = (output / "survey.html").read_text(encoding="utf-8")
     assert r"\usepackage[numbers,square]{natbib}" in source
-    assert r"\bibliographystyle{unsrtnat}" in source
+    assert r"\bibliographystyle{numbered}" in source
     assert r"\citet" not in source
     assert re.search(r'title="[^"]*">\[1\]</a>', page)
     assert '<ol class="references numbered">' in page
@@ -160,6 +160,10 @@ def test_a_survey_without_metadata_cites_by_number(drafted_bare: tuple[Path, Dra
         ({"parameters": {"colums": "method"}}, UsageError, 'did you mean "columns"'),
         ({"parameters": {"min_confidence": "much"}}, UsageError, "must be float"),
         ({"template": "artcle"}, ConfigError, 'did you mean "article"'),
+        ({"parameters": {"columns": "method,benchmrk"}}, UsageError, 'did you mean "benchmark"'),
+        ({"parameters": {"sort": "-yeer"}}, UsageError, 'did you mean "year"'),
+        ({"parameters": {"group_by": "venu"}}, UsageError, 'did you mean "venue"'),
+        ({"parameters": {"where": "yeer>=2024"}}, UsageError, 'did you mean "year"'),
     ],
 )
 def test_slips_are_refused_before_a_kernel_starts(
@@ -167,6 +171,21 @@ def test_slips_are_refused_before_a_kernel_starts(
 ) -> None:
     with pytest.raises(error, match=words):
         draft(survey, tmp_path / "out", progress=False, **options)  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("line", ['columns = ["benchmrk"]', 'sort = "benchmrk"', 'where = ["benchmrk=A"]'])
+def test_a_slip_in_survey_toml_is_refused_before_a_kernel_starts(
+    make_survey: Callable[..., Path], tmp_path: Path, line: str
+) -> None:
+    folder = make_survey()
+    said = (folder / "survey.toml").read_text(encoding="utf-8")
+    (folder / "survey.toml").write_text(
+        re.sub(r"\[comparison\]\ncolumns.*", f"[comparison]\n{line}", said), encoding="utf-8"
+    )
+    with pytest.raises(ConfigError, match=r'\[comparison\] .*did you mean "benchmark"') as caught:
+        draft(folder, tmp_path / "out", progress=False)
+    assert caught.value.file == str(folder / "survey.toml")
     assert list(tmp_path.iterdir()) == []
 
 

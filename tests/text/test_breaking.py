@@ -19,7 +19,7 @@ from surveytools.text.markup import tex
         ("HallusionBench", 10, r"Hallusion\allowbreak{}Bench"),
         ("example.org/a_b/c", 8, r"example.\allowbreak{}org/\allowbreak{}a\_\allowbreak{}b/\allowbreak{}c"),
         ("a" * 30, 26, "a" * 26 + r"\allowbreak{}aaaa"),
-        ("MMMMMMMM illillillillill", 12, r"MMMMMM\allowbreak{}MM illillillillill"),
+        ("MMMMMMMM illillillillill", 12, r"MMMMMMM\allowbreak{}M illillillillill"),
         ("漢字", 26, r"{[}U+6F22]\allowbreak{}[U+5B57]"),
         ("a\n\n b", 26, "a b"),
         ("Proposer-Agent-Evaluator", 12, r"Proposer-\allowbreak{}Agent-\allowbreak{}Evaluator"),
