@@ -78,7 +78,7 @@ def read_text(path: str | Path) -> str:
 
 def unify_lines(text: str) -> str:
     """CRLF and lone CR become LF, the only change that a text undergoes when it is read."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def read_jsonl(path: str | Path) -> list[tuple[int, dict[str, Any]]]:

@@ -1,5 +1,6 @@
 r"""BibTeX and BibLaTeX: every entry kept, what was mended said, values verbatim with their LaTeX.
 
+bibtexparser 2 cuts the file (``bibtex_blocks``), what it cannot is mended (``bibtex_scan``), records are made here:
 ``@string`` and ``#`` are resolved, a month's macro stays (``jan``), what ``crossref`` names is inherited.
 """
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import pairwise
@@ -61,12 +61,12 @@ class _Block(NamedTuple):
     kind: str
     key: str
     end: int
-    fields: list[Field | String]
+    fields: Sequence[Field | String]
 
 
 def _blocks(text: str) -> dict[int, _Block]:
     """The entries and ``@string`` blocks of bibtexparser by the offset at which they stand."""
-    from bibtexparser import parse_string
+    from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import Entry as EntryBlock
     from bibtexparser.model import ParsingFailedBlock, String
 
@@ -74,9 +74,8 @@ def _blocks(text: str) -> dict[int, _Block]:
     end = 0
     with _quiet():
         library = parse_string(text, parse_stack=[])
-    for block in library.blocks:
-        if isinstance(block, ParsingFailedBlock):
-            block = block.ignore_error_block  # noqa: PLW2901  a key or field that is given twice is no failure to us
+    for made in library.blocks:  # to us a key or field that is given twice is no failure
+        block = made.ignore_error_block if isinstance(made, ParsingFailedBlock) else made
         if not isinstance(block, EntryBlock | String):
             continue
         raw = block.raw or ""

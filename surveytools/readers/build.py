@@ -14,24 +14,25 @@ from surveytools.model import Paper, Problem
 from surveytools.readers.authors import people
 from surveytools.readers.identifiers import find_arxiv, find_doi, find_year
 from surveytools.readers.meaning import Table, first, resolve, text_of
-from surveytools.readers.record import Record, Row, Value
+from surveytools.readers.record import Own, Record, Row, Value
 from surveytools.readers.tables import load
 from surveytools.text.latex import to_unicode
 
 _SHORTENED = re.compile(r"(?:1[5-9]|[2-9]\d)\d\d\.\d{4}")
+_PLAIN_YEAR = re.compile(r"[\s{}\"]*\d{4}(?:\.0)?[\s{}\"]*")
 _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}.*", re.DOTALL)
 
 
-def build(rows: Iterable[Record | Problem], meaning: Table) -> Iterator[Row]:
+def build(rows: Iterable[Record | Own | Problem], meaning: Table) -> Iterator[Row]:
     """Papers, each after the problems that concern it, and what was lost, in the order of the file.
 
     A paper whose id nobody gave, and a problem of the paper that follows, have the id ``""`` until ``identity``.
     """
     for row in rows:
-        if isinstance(row, Problem):
-            yield row
-        else:
+        if isinstance(row, Record):
             yield from _paper(row, meaning)
+        else:
+            yield row.paper if isinstance(row, Own) else row
 
 
 def _paper(record: Record, meaning: Table) -> Iterator[Row]:
@@ -84,7 +85,7 @@ def _year(record: Record, given: dict[str, list[Value]], fields: dict[str, str])
     if year is None:
         fields.setdefault("year", text)
         record.say("note", f"{record.origin.format}.year", f'"{text}" holds no year; expected one as 2024', raw=text)
-    elif not re.fullmatch(r"[\s{}\"]*\d{4}(?:\.0)?[\s{}\"]*", text):
+    elif not _PLAIN_YEAR.fullmatch(text):
         fields.setdefault("date", text)
     return year
 
@@ -130,4 +131,6 @@ def _url(given: dict[str, list[Value]]) -> str | None:
     text = first(given, "url")
     if text is None:
         return None
-    return re.sub(r"\\([_%&#~])", r"\1", _URL.sub(r"\1", text)).strip() or None
+    if "\\" in text:
+        text = re.sub(r"\\([_%&#~])", r"\1", _URL.sub(r"\1", text))
+    return text.strip() or None

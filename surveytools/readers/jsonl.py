@@ -6,10 +6,12 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from surveytools.model import Origin, Person, Problem
-from surveytools.readers.record import Record, Value
+from surveytools.readers.own import own_paper
+from surveytools.readers.record import Own, Record, Value
 
 NAME = "jsonl"
 _LISTS = ("papers", "items", "results", "records", "data", "entries", "articles", "references")
@@ -24,14 +26,16 @@ def looks_like(text: str) -> bool:
     return re.match(r"\s*(?:\{\s*[\"'}]|\[\s*[\[{])", text) is not None
 
 
-def records(text: str, file: str) -> Iterator[Record | Problem]:
+def records(text: str, file: str) -> Iterator[Record | Own | Problem]:
     """One record an object: ``{"title": "A", "authors": ["Jane Doe"]}`` a line, or a list of such.
 
     What is no JSON object is lost; its neighbours survive. A line that is a Python dict is repaired.
     """
     for line, value, raw in objects(text):
         if isinstance(value, dict):
-            yield record(value, Origin(file, line, NAME), raw)
+            origin = Origin(file, line, NAME)
+            paper = own_paper(value, origin)
+            yield Own(paper, partial(record, value, origin, raw)) if paper else record(value, origin, raw)
         elif (mended := _python_dict(raw)) is not None:
             made = record(mended, Origin(file, line, NAME), raw)
             made.say("repaired", "jsonl.python-dict", "is a Python dict and no JSON; write it with json.dumps")
@@ -69,9 +73,18 @@ def objects(text: str) -> Iterator[tuple[int, dict[str, Any] | str, str]]:
         else:
             yield 1 + len(text) - len(text.lstrip("\n")), inside, text.strip()
         return
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(_lines(text), 1):
         if line.strip(" \t,]"):
             yield number, _object(line.strip().removesuffix(",")), line
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Lines one by one, so that who looks at the first does not cut up all."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _items(text: str, position: int) -> Iterator[tuple[int, dict[str, Any] | str, str]]:
@@ -140,7 +153,9 @@ def _whole(text: str) -> Any:
 
 def _object(text: str) -> dict[str, Any] | str:
     try:
-        value = _DECODER.decode(text)
+        value, end = _DECODER.raw_decode(text)  # what decode does, without looking for white space
+        if end < len(text):
+            value = _DECODER.decode(text)
     except _FAILURES as error:
         return f"is not JSON ({_why(error)})"
     return value if isinstance(value, dict) else "is JSON but no object"

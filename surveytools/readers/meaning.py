@@ -21,12 +21,12 @@ _PEOPLE = ("editor", "editora", "translator")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a format's names mean: the attributes that each may hold, preferred first, and names of the other fields.
+    """What a format's names mean: for each attribute those that may hold it, preferred first, and the other fields.
 
     With ``carry`` only the fields that it names are kept, for formats full of what is not bibliographic.
     """
 
-    offers: Mapping[str, tuple[tuple[str, int], ...]]
+    names: Mapping[str, tuple[str, ...]]
     rename: Mapping[str, str]
     types: Mapping[str, str]
     ignore: frozenset[str]
@@ -39,14 +39,10 @@ class Table:
 def table(format: str) -> Table:
     """The table of a format, from ``data/fields.yaml``."""
     data: dict[str, Any] = load("fields").get(format, {})
-    offers: dict[str, list[tuple[str, int]]] = {}
-    for target in TARGETS:
-        for rank, name in enumerate(data.get(target, ())):
-            offers.setdefault(name, []).append((target, rank))
     rename = {str(key): str(value) for key, value in data.get("fields", {}).items()}
     types = {str(key).lower(): str(value) for key, value in data.get("types", {}).items()}
     return Table(
-        {name: tuple(found) for name, found in offers.items()},
+        {target: tuple(data.get(target, ())) for target in TARGETS},
         rename,
         types,
         frozenset(data.get("ignore", ())),
@@ -58,17 +54,20 @@ def table(format: str) -> Table:
 
 def with_mapping(base: Table, mapping: Mapping[str, str]) -> Table:
     """A table in which the user's own words come first: ``{"Paper name": "title"}``; a slip raises ``UsageError``."""
-    offers, rename = dict(base.offers), dict(base.rename)
+    said: dict[str, str] = {}
+    rename = dict(base.rename)
     for name, target in mapping.items():
         if target not in TARGETS and (close := get_close_matches(target, TARGETS, n=1, cutoff=0.8)):
             raise UsageError(f'no field is called "{target}"; did you mean "{close[0]}"? Known: {", ".join(TARGETS)}')
         for spelling in (name, name.lower(), column(name)):
-            if target in TARGETS:
-                offers[spelling] = ((target, -1),)
-            else:
-                offers.pop(spelling, None)
+            said[spelling] = target
+            if target not in TARGETS:
                 rename[spelling] = target
-    return replace(base, offers=offers, rename=rename)
+    names = {
+        target: (*sorted(name for name in said if said[name] == target), *(name for name in known if name not in said))
+        for target, known in base.names.items()
+    }
+    return replace(base, names=names, rename=rename)
 
 
 def column(name: str) -> str:
@@ -79,18 +78,13 @@ def column(name: str) -> str:
 def resolve(record: Record, meaning: Table) -> tuple[dict[str, list[Value]], dict[str, str]]:
     """Values by attribute, and what is left by the name of its field; keywords come apart."""
     left: dict[str, list[Value]] = {}
-    offers: dict[str, list[tuple[int, str]]] = {}
     for name, values in record.values.items():
         kept = [value for value in values if not isinstance(value, str) or (value and not value.isspace())]
         if kept:
             left[name] = kept
-            for target, rank in meaning.offers.get(name, ()):
-                offers.setdefault(target, []).append((rank, name))
     given: dict[str, list[Value]] = {}
-    for target in TARGETS:
-        if target not in offers:
-            continue
-        names = [name for _, name in sorted(offers[target]) if name in left]
+    for target, known in meaning.names.items():
+        names = [name for name in known if name in left]
         if names:
             given[target] = left.pop(names[0])
             _settle(target, names, given, left, record)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from surveytools.errors import InputError
 from surveytools.files import dump_json
-from surveytools.memory import remembered
+from surveytools.memory import cache_folder, remembered
 from surveytools.model import Paper, Problem
 from surveytools.readers.build import build
 from surveytools.readers.decode import Decoded, decode
 from surveytools.readers.identity import assign_ids
 from surveytools.readers.meaning import table, with_mapping
-from surveytools.readers.record import Record, Row
+from surveytools.readers.record import Own, Record, Row
 from surveytools.readers.registry import SUFFIXES, named, recognise, recognise_bytes
 from surveytools.readers.sources import expand, load_bytes
 from surveytools.records import paper_from, paper_to, problem_from, problem_to
@@ -99,7 +99,7 @@ def _no_collection() -> Iterator[None]:
 
 def _read(file: str, format: str | None, mapping: Mapping[str, str]) -> tuple[list[Row], str, str]:
     data = load_bytes(file)
-    if len(data) < LARGE:
+    if len(data) < LARGE or cache_folder() is None:
         return _parse(data, file, format, mapping)
     said = dump_json([file, format, sorted(mapping.items())]).encode()
     told, kind, encoding = remembered(
@@ -123,13 +123,16 @@ def _parse(data: bytes, file: str, format: str | None, mapping: Mapping[str, str
         decoded = decode(data, file)
         kind = kind or recognise(decoded.text, file.removesuffix(".gz"))
         source = decoded.text
-    rows = list(build(kind.records(source, file), with_mapping(table(kind.meaning), mapping)))
+    records = kind.records(source, file)
+    if mapping:
+        records = (row.record() if isinstance(row, Own) else row for row in records)
+    rows = list(build(records, with_mapping(table(kind.meaning), mapping)))
     if rows and all(isinstance(row, Problem) and row.code.endswith(".no-title") for row in rows):
         raise InputError(f"no record has a title; {_names(kind.records(source, file))}", file=file)
     return [*decoded.problems, *rows], kind.name, decoded.encoding
 
 
-def _names(records: Iterable[Record | Problem]) -> str:
+def _names(records: Iterable[Record | Own | Problem]) -> str:
     """What the records have instead, and how to say which of it is the title."""
     names = dict.fromkeys(name for record in records if isinstance(record, Record) for name in record.values)
     shown = ", ".join([*names][:12])

@@ -9,7 +9,7 @@ from typing import cast
 
 from surveytools.errors import UsageError, nearest
 from surveytools.model import Problem
-from surveytools.readers.record import Record
+from surveytools.readers.record import Own, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,11 @@ class Format:
         """Whether a text (the bytes of a ``binary`` format) is in this format, judged by its content alone."""
         return cast("Callable[[str | bytes], bool]", self._get("looks_like"))(content)
 
-    def records(self, content: str | bytes, file: str) -> Iterator[Record | Problem]:
+    def records(self, content: str | bytes, file: str) -> Iterator[Record | Own | Problem]:
         """The records of a text (of the bytes of a ``binary`` format) in this format."""
-        return cast("Callable[[str | bytes, str], Iterator[Record | Problem]]", self._get("records"))(content, file)
+        return cast("Callable[[str | bytes, str], Iterator[Record | Own | Problem]]", self._get("records"))(
+            content, file
+        )
 
     def _get(self, name: str) -> object:
         module, _, inside = self.reader.partition(":")

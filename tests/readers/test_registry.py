@@ -25,7 +25,7 @@ def test_every_table_belongs_to_a_format_and_names_what_a_paper_has() -> None:
     words = {*TARGETS, "fields", "types", "ignore", "carry", "latex", "people"}
     for format in FORMATS:
         assert set(load("fields")[format.meaning]) <= words
-        assert table(format.meaning).offers
+        assert any(table(format.meaning).names.values())
 
 
 def test_a_format_is_known_by_its_content_whatever_its_file_is_called() -> None:

@@ -1,0 +1,117 @@
+"""Rows of our own papers.jsonl, which say what they mean: read as they stand, a hundred thousand at a time.
+
+``own_paper({"id": "s01", "title": "FoldBot"}, origin)`` is the paper that the long way (``jsonl.record``, ``build``)
+makes of the row. A row that needs any thought (a DOI as an address, a venue that names an arXiv id, a name that is not
+ours) gives None and goes that way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from surveytools.model import Origin, Paper, Person
+from surveytools.readers.authors import people
+from surveytools.readers.identifiers import find_arxiv
+from surveytools.readers.tables import load
+from surveytools.records import person_from
+
+_NAMES = frozenset(
+    "id title abstract authors year venue doi arxiv_id url keywords entry_type fields origin".split()  # noqa: SIM905
+)
+_PERSON = frozenset(("family", "given", "particle", "suffix", "literal"))
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
+_DOI = re.compile(r"10\.\d{4,9}/[a-z0-9._/-]*[a-z0-9]", re.ASCII)
+_ARXIV = re.compile(r"(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|2\d)(?:0[1-9]|1[0-2])\.\d{5}", re.ASCII)
+_OTHERS = frozenset(("authors", "keywords", "fields", "origin"))
+_THOUGHT = frozenset(("archiveprefix", "eprinttype", "startpage"))
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def own_paper(row: Mapping[str, Any], origin: Origin) -> Paper | None:
+    """The paper of a row that is in the form of ``records.paper_to``, else None; numbers come as text."""
+    get = row.get
+    fields, keywords = get("fields"), get("keywords")
+    if not (row.keys() <= _NAMES and _texts(row) and _identified(row) and _carried(fields) and _words(keywords)):
+        return None
+    authors = _authors(get("authors"))
+    if authors is None or (get("arxiv_id") is None and _names_arxiv(row, fields)):
+        return None
+    year, kind = get("year"), get("entry_type")
+    return Paper(
+        row["id"],
+        row["title"],
+        get("abstract"),
+        authors,
+        int(year) if year else None,
+        get("venue"),
+        get("doi"),
+        get("arxiv_id"),
+        get("url"),
+        tuple(dict.fromkeys(keywords)) if keywords else (),
+        kind.lower() if kind else None,
+        MappingProxyType(fields) if fields else _NONE,
+        origin,
+    )
+
+
+def _texts(row: Mapping[str, Any]) -> bool:
+    """Whether id and title are there, and every attribute that is a text is one, with nothing around it."""
+    for name, text in row.items():
+        if name not in _OTHERS and text is not None and (type(text) is not str or not text or text.strip() != text):
+            return False
+    return row.get("id") is not None and row.get("title") is not None
+
+
+def _identified(row: Mapping[str, Any]) -> bool:
+    """Whether year, DOI, arXiv id and address are in our own spelling."""
+    year, doi, arxiv_id, url = row.get("year"), row.get("doi"), row.get("arxiv_id"), row.get("url")
+    return bool(
+        (year is None or _YEAR.fullmatch(year))
+        and (doi is None or _DOI.fullmatch(doi))
+        and (arxiv_id is None or _ARXIV.fullmatch(arxiv_id))
+        and (url is None or ("\\" not in url and (doi is not None or "doi.org/" not in url)))
+    )
+
+
+def _carried(fields: Any) -> bool:
+    """Whether the other fields are texts, none of which says more of what another means."""
+    return fields is None or (
+        isinstance(fields, dict) and _THOUGHT.isdisjoint(fields) and all(type(text) is str for text in fields.values())
+    )
+
+
+def _words(keywords: Any) -> bool:
+    """Whether keywords are a list of texts."""
+    return keywords is None or (
+        isinstance(keywords, list) and all(type(word) is str and word.strip() for word in keywords)
+    )
+
+
+def _authors(given: Any) -> tuple[Person, ...] | None:
+    """Authors as strings or in the parts of a ``Person``; None for any other form."""
+    if not isinstance(given, list):
+        return () if given is None else None
+    found: list[Person | str] = []
+    for author in given:
+        if isinstance(author, str):
+            found.append(author)
+        elif (
+            isinstance(author, dict)
+            and author.keys() <= _PERSON
+            and (author.get("family") or author.get("literal"))
+            and all(part is None or (type(part) is str and part.strip()) for part in author.values())
+        ):
+            found.append(person_from(author))
+        else:
+            return None
+    return people(found, "")
+
+
+def _names_arxiv(row: Mapping[str, Any], fields: Mapping[str, str] | None) -> bool:
+    """Whether another field may name an arXiv id."""
+    texts = [text for name in ("doi", "url", "venue") if (text := row.get(name))]
+    texts += [fields[name] for name in load("fields")["may_name_arxiv"] if name in fields] if fields else ()
+    return any(find_arxiv(text) for text in texts)
