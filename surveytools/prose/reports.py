@@ -25,7 +25,8 @@ NO_BREAK = "\u00a0"
 CHANGE = "change of level"
 _PREPOSITION = {"gain": "over", "increase": "over", "factor": "over", "difference": "over", "gap": "to"}
 _AVERAGE = re.compile(r"^(?:by |an? |the |on )*average(?: of)?$", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:by|of|to|with) ", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:by|of|to|with|in(?! total)) ", re.IGNORECASE)
+_WITHIN = re.compile(r"^(?:within|under)(?= |$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def report(gain: Gain, support: Support) -> Report:
     elif _AVERAGE.match(qualifier):
         adjective = "" if metric.startswith(("average", "mean")) else "average"
     elif qualifier:
-        said = f"{_LEADING.sub('', qualifier)} {said}"
+        said = f"{_running(qualifier)} {said}"
     if gain.kind == "relative" and noun in ("gain", "drop"):
         adjective = _spaced(adjective, "relative")
     if gain.unit == "other":
@@ -67,7 +68,7 @@ def report(gain: Gain, support: Support) -> Report:
     factor = gain.unit == "x" and noun in ("factor", "increase", "reduction")
     said = said.replace(TIMES, "") if factor else said
     where = _spaced(benchmark and f"on {benchmark}", model and f"with {model}")
-    against = baseline and f"{_PREPOSITION.get(noun, 'against')} {baseline}"
+    against = baseline and f"{_PREPOSITION.get(noun, 'against')} {_with_the(baseline)}"
     return Report(noun, "by a factor of" if factor else "of", adjective, said, metric, where, against, support)
 
 
@@ -110,13 +111,25 @@ def is_measure(metric: str) -> bool:
     if not words:
         return False
     last = words[-1]
-    return any(char.isupper() or char.isdigit() for char in last[1:] or last) or last.casefold() in _measures()
+    return any(char.isupper() or char.isdigit() for char in last[1:] or last) or last.casefold() in _words("measures")
+
+
+def _running(qualifier: str) -> str:
+    """A qualifier as a phrase behind "of": ``Within`` is "less than", ``in only`` is "only"."""
+    said = _WITHIN.sub("less than", _LEADING.sub("", qualifier))
+    return said[:1].lower() + said[1:]
+
+
+def _with_the(baseline: str) -> str:
+    """What numbers are set against, with an article where it wants one: ``the baseline``, ``the tuned counterpart``."""
+    words = baseline.casefold().split()
+    return f"the {baseline}" if words[-1] in _words("compared") and words[0] not in _words("determiners") else baseline
 
 
 @cache
-def _measures() -> frozenset[str]:
+def _words(name: str) -> frozenset[str]:
     path = Path(str(resources.files("surveytools.prose").joinpath("measures.yaml")))
-    return frozenset(word.casefold() for word in read_yaml(path).texts("measures"))
+    return frozenset(word.casefold() for word in read_yaml(path).texts(name))
 
 
 def _spaced(*words: str) -> str:

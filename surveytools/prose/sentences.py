@@ -15,15 +15,20 @@ from surveytools.prose.value import Cite, Sentence
 
 Form = Callable[[Telling], Phrase]
 NOTHING = Phrase()
+STUDY_VERBS = {"survey": "survey", "analysis": "analyse"}
 
 
 def by_authors(it: Telling) -> Phrase:
     """``Shen et al. (2025) propose FooNet, a model for maps, which builds on Bar; the authors report ...``."""
-    if not it.facts.dated or not it.tells or it.is_study:
+    if not it.facts.dated or not it.tells:
         return NOTHING
     one = len(it.facts.paper.authors) == 1
-    subject = Phrase.of(Cite((it.facts.key,), "t"), f" {it.verb}{'s' if one else ''} ")
+    verb = it.verb if not it.is_study else STUDY_VERBS.get(it.facts.contribution or "", "")
+    subject = Phrase.of(Cite((it.facts.key,), "t"), f" {verb}{'s' if one else ''} ")
     reported = it.and_then("the author reports " if one else "the authors report ")
+    if it.is_study:
+        fits = verb and it.subject_matter and not it.facts.known
+        return Phrase.of(subject, it.subject_matter, reported) if fits else NOTHING
     if not it.facts.known:
         which = Phrase.of(", which ", it.deeds) if it.deeds else NOTHING
         return Phrase.of(subject, it.what, which, reported) if it.topic else NOTHING
@@ -38,7 +43,7 @@ def plain(it: Telling) -> Phrase:
     if it.is_study:
         return Phrase.of(it.subject, " is ", it.what, reported) if it.facts.known and it.topic else NOTHING
     if it.topic and it.facts.known:
-        return Phrase.of(it.subject, " is " if it.topic.is_noun else " is proposed ", it.about, reported)
+        return Phrase.of(it.subject, " is " if it.topic.is_noun else f" is {it.done} ", it.about, reported)
     return Phrase.of(it.subject, " is reported with ", it.report) if it.report else NOTHING
 
 

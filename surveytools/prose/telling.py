@@ -85,9 +85,10 @@ class Telling:
 
     @property
     def kind(self) -> str:
-        """``the benchmark `` before the name of a benchmark, and so on; nothing before a method or a title."""
+        """``the benchmark `` before the name of a benchmark, unless name or topic say so; nothing before a method."""
         noun, known = NOUNS.get(self.facts.contribution or "", ""), self.facts.known
-        return "" if not noun or not known or noun in known.name.lower() else f"the {noun} "
+        said = f"{known.name.lower() if known else ''} {self.topic.text if self.topic and self.topic.is_noun else ''}"
+        return "" if not noun or not known or noun in said else f"the {noun} "
 
     @property
     def verb(self) -> str:
@@ -114,6 +115,14 @@ class Telling:
         return Phrase.of(f"{head} ", self.about)
 
     @property
+    def subject_matter(self) -> Phrase:
+        """What a survey or an analysis is of, where one can say "survey maps": a thing, not an activity."""
+        topic = self.topic
+        if not topic or topic.is_noun or not topic.text.startswith("for ") or topic.text.split()[1].endswith("ing"):
+            return Phrase()
+        return self._topic(topic.text.removeprefix("for "))
+
+    @property
     def about(self) -> Phrase:
         """The topic with the title as its support."""
         return self._topic(self.topic.text) if self.topic else Phrase()
@@ -123,7 +132,7 @@ class Telling:
         """The topic between commas behind a name: ``, a model for maps,`` or ``, proposed for map reading,``."""
         if not self.topic or not self.facts.known:
             return Phrase()
-        return Phrase.of(", ", "" if self.topic.is_noun or self.is_study else "proposed ", self.what_known, ",")
+        return Phrase.of(", ", "" if self.topic.is_noun or self.is_study else f"{self.done} ", self.what_known, ",")
 
     @property
     def what_known(self) -> Phrase:
@@ -137,7 +146,7 @@ class Telling:
             return Phrase.of(", which ", self.deeds) if self.deeds else Phrase()
         if self.topic.is_noun or self.is_study:
             return Phrase.of(", ", self.what_known, Phrase.of(", which ", self.deeds) if self.deeds else Phrase())
-        return Phrase.of(", which ", joined([Phrase.of("is proposed ", self.about), *self.each_deed]))
+        return Phrase.of(", which ", joined([Phrase.of(f"is {self.done} ", self.about), *self.each_deed]))
 
     @property
     def for_what(self) -> Phrase:

@@ -26,6 +26,9 @@ _PREPOSITION = re.compile(r"\s(?:for|with|from|via|in|on|of|through|by|as|to|und
 _NOUN_THEN_ARTICLE = re.compile(r"\w+s (?:the|a|an|its|our|your)\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"(?:and|but|yet|or)\Z", re.IGNORECASE)
 
+LONGEST = 160
+"""Letters from which on a title states no topic, but tells a story."""
+
 
 @dataclass(frozen=True, slots=True)
 class Casing:
@@ -46,7 +49,7 @@ class Casing:
             text = _OPENER.sub(" ", paper.abstract or "")
             counts.update(_WORD.findall(_CAPITALS.sub(" ", text)))
         names = [name.name for item in found for field in NAME_FIELDS for name in item.names(field)]
-        named = {name for name in names if _WORD.fullmatch(name)}
+        named = {name for name in names if _WORD.fullmatch(name) and counts[name] >= counts[name.lower()]}
         written = {word for word in counts if word.istitle() and counts[word] > counts[word.lower()]}
         return cls(frozenset(written | named), frozenset(word for word in counts if word.islower() and len(word) > 5))
 
@@ -82,10 +85,13 @@ def topic(paper: Paper, method: str, casing: Casing) -> Topic | None:
     head, colon, rest = title.partition(": ")
     if "?" in title or ": " in rest or (not colon and method and method.casefold() in title.casefold()):
         return None
-    words = without_praise((rest if colon else title).rstrip(".!").split())
-    if len(words) < 2:
+    words, lists = without_praise((rest if colon else title).rstrip(".!").split()), _lists()
+    if colon and all(word.casefold().rstrip(",") in lists["headings"] for word in words):
+        head, colon, words = "", "", without_praise(head.split())
+    said = casing.lower(" ".join(words))
+    if len(words) < 2 or len(said) > LONGEST:
         return None
-    said, first, lists = casing.lower(" ".join(words)), words[0].casefold(), _lists()
+    first = words[0].casefold()
     if first in ("a", "an", "the"):
         return Topic(said if first == "the" else with_article(said.split(" ", 1)[1]), is_noun=True)
     if first in ("toward", "towards"):
@@ -131,7 +137,7 @@ def _spells(head: str, words: list[str]) -> bool:
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
     block = rules()
-    return {name: frozenset(block.texts(name)) for name in ("praise", "refused", "clause", "countable")}
+    return {name: frozenset(block.texts(name)) for name in ("praise", "refused", "clause", "countable", "headings")}
 
 
 def rules() -> Block:

@@ -43,6 +43,13 @@ def gain(value: float, unit: str, kind: str, quote: str = "", **more: object) ->
         (gain(3, "x", "factor"), "a factor of 3"),
         (gain(17.7, "%", "range", "from 17.7% to 67.2%", value_to=67.2, direction="up", metric="success"), "a change in success from 17.7 to 67.2 %"),
         (gain(20, "other", "score", "within 20 minutes", metric="training time (minutes)"), "a training time of 20 minutes"),
+        (gain(3, "%", "score", metric="recall", qualifier="Less than"), "a recall of less than 3 %"),
+        (gain(3, "%", "score", metric="recall", qualifier="within"), "a recall of less than 3 %"),
+        (gain(3, "%", "score", metric="recall", qualifier="in only"), "a recall of only 3 %"),
+        (gain(3, "%", "delta", direction="up", baseline="baseline"), "a gain of 3 % over the baseline"),
+        (gain(3, "%", "delta", direction="up", baseline="tuned counterpart"), "a gain of 3 % over the tuned counterpart"),
+        (gain(3, "%", "delta", direction="up", baseline="existing baselines"), "a gain of 3 % over existing baselines"),
+        (gain(3, "%", "delta", direction="up", baseline="its own baseline"), "a gain of 3 % over its own baseline"),
     ],
 )  # fmt: skip
 def test_one_number(found: Gain, words: str) -> None:
