@@ -9,8 +9,12 @@ from surveytools.bibliography import has_metadata
 from surveytools.model import Findings, Gain, Name, Paper
 from surveytools.prose.phrase import Phrase
 from surveytools.prose.value import Cite, Support
+from surveytools.tables.names import shorten
 from surveytools.text.display import display
 from surveytools.text.fold import fold
+
+LONGEST_NAME, LONGEST_TITLE = 40, 200
+"""Letters of a name and of a title in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,12 @@ class Facts:
             return self.methods[0]
         head, colon, _ = " ".join(display(self.paper.title).split()).partition(": ")
         coined = sum(char.isupper() or char.isdigit() for char in head) > 1 and " " not in head
+        coined = coined and len(head) <= LONGEST_NAME
         return Named(head, Support(self.paper.id, "title", 0, self.paper.title)) if colon and coined else None
 
     def title(self) -> Phrase:
-        """The title in quotes; it supports itself."""
-        shown = " ".join(display(self.paper.title).split())
+        """The title in quotes, cut where it is endless; it supports itself."""
+        shown = shorten(" ".join(display(self.paper.title).split()), LONGEST_TITLE)
         return Phrase((f"“{shown}”",), (Support(self.paper.id, "title", 0, self.paper.title),))
 
 
