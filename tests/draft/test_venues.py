@@ -3,77 +3,22 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 from run_here import run_here
+from venues import CASES, IDS, Made, compiled
 
-from surveytools.draft import citing
+from surveytools.draft import draft
 from surveytools.draft.columns import as_float, spanning
-from surveytools.draft.data import references_bib
-from surveytools.draft.front import fronts
-from surveytools.draft.manuscript import prepare, with_references
-from surveytools.draft.render import Venue, to_latex
-from surveytools.draft.templates import template_files, template_folders, template_options
+from surveytools.draft.templates import template_folders, template_options
 from surveytools.errors import ConfigError
-from surveytools.files import write_bytes, write_text
-from surveytools.survey import Survey, open_survey
-from surveytools.survey.pictures import FIGURES
-
-CASES = [
-    ("article", {}), ("article", {"bibliography": "biblatex"}),
-    ("ieee", {}), ("ieee", {"style": "conference"}),
-    ("acm", {}), ("acm", {"style": "sigconf"}),
-    ("lncs", {}), ("neurips", {}),
-    ("elsevier", {}), ("elsevier", {"citations": "names"}),
-    ("section", {}), ("section", {"columns": "two"}),
-]  # fmt: skip
-IDS = ["-".join([name, *said.values()]) for name, said in CASES]
+from surveytools.files import write_text
+from surveytools.survey import open_survey
 
 BARE = [case for case in CASES if case[1] not in ({"style": "conference"}, {"style": "sigconf"}, {"columns": "two"})]
-
-
-@dataclass(frozen=True)
-class Made:
-    """A survey whose manuscript has run."""
-
-    survey: Survey
-    book: Any
-
-    def write(self, folder: Path, template: str, said: dict[str, str]) -> None:
-        """Everything that latexmk needs."""
-        file = self.survey.folder / "survey.toml"
-        references = citing.references_of(self.survey)
-        book, pictures = prepare(self.book, references, file=file)
-        cited = citing.cited_by(book, references)
-        numeric = not references.textual.issuperset(cited)
-        book = with_references(book, "")
-        front, _ = fronts(self.survey.config, references, file=file)
-        folders = template_folders(self.survey.folder)
-        venue = Venue(template, folders, template_options(template, folders, said, file=file))
-        source, more = to_latex(book, front, venue, numeric=numeric, cited_authors=references.authors(cited))
-        write_text(folder / "survey.tex", source)
-        write_text(folder / "references.bib", references_bib(self.survey, cited))
-        for name, data in {**pictures, **more, **template_files(template, folders)}.items():
-            write_bytes(folder / name, data)
-        for name in FIGURES if "timeline.pdf" in source + "".join(str(data) for data in more.values()) else ():
-            write_bytes(folder / f"figures/{name}.pdf", self.figure(name))
-
-    def figure(self, name: str) -> bytes:
-        return self.survey.figure(name).pdf
-
-
-def compiled(folder: Path) -> tuple[str, str]:
-    """The log of latexmk and the text of the PDF."""
-    command = ["latexmk", "-norc", "-pdf", "-interaction=nonstopmode", "-halt-on-error", "survey.tex"]
-    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, errors="replace")
-    assert done.returncode == 0, done.stdout[-3000:]
-    said = subprocess.run(["pdftotext", folder / "survey.pdf", "-"], check=True, capture_output=True, text=True)
-    return (folder / "survey.log").read_text(encoding="utf-8", errors="replace"), said.stdout
 
 
 @pytest.fixture(scope="module")
@@ -177,3 +122,23 @@ def test_what_breaks_over_pages_floats_over_columns() -> None:
     )
     assert as_float("no table") == "no table"
     assert spanning(r"\begin{figure}[t]x\end{figure}") == r"\begin{figure*}[t]x\end{figure*}"
+
+
+@pytest.mark.tex
+def test_the_template_of_the_docs_drafts(make_survey: Any, root: Path, tmp_path: Path) -> None:
+    page = (root / "docs" / "extending.md").read_text(encoding="utf-8")
+    (index,) = re.findall(r"```jinja\n(.*?)```", page, re.DOTALL)
+    (conf,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    folder = make_survey()
+    write_text(folder / "templates/review/index.tex.j2", index)
+    write_text(folder / "templates/review/conf.json", conf)
+    write_text(folder / "templates/review/options.json", '{ "reviewers": [] }')
+    settings = folder / "survey.toml"
+    said = settings.read_text(encoding="utf-8").replace('"article"', '"review"')
+    settings.write_text(f'{said}\n[template_options]\nreviewers = "R 2"\n', encoding="utf-8")
+    draft(folder, tmp_path / "out", progress=False)
+    source = (tmp_path / "out" / "survey.tex").read_text(encoding="utf-8")
+    assert source.startswith("\\documentclass[12pt,a4paper]{article}")
+    assert "\\linespread{1.5}\n\\newcommand{\\reviewers}{R 2}" in source
+    assert "\\usepackage[margin=2.5cm]{geometry}" in source
+    assert (tmp_path / "out" / "survey.pdf").is_file()

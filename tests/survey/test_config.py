@@ -31,6 +31,9 @@ max_items = 3
 
 [columns.algorithm]
 vocabulary = "algorithms"
+
+[template_options]
+style = "wide"
 """
 
 
@@ -52,6 +55,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         library="mine.bib",
         note="Told in our own words.",
         template="lncs",
+        template_options={"style": "wide"},
         comparison=Comparison(("method", "year"), "-year", "theme", ("year>=2020",), 0.5, 3),
         columns={"algorithm": {"vocabulary": "algorithms"}},
     )
@@ -68,6 +72,11 @@ def test_title_and_corpus_are_enough(tmp_path: Path) -> None:
         ('corpus = ["a"]\n', r"has no title; write a line like"),
         ('title = "T"\n', r'has no corpus; write a line like: corpus = \["page.txt"\]'),
         ('title = "T"\ncorpus = 3\n', r"survey.toml:2: corpus must be a list of texts"),
+        (
+            'title = "T"\ncorpus = "a"\n[template_options]\nstyle = 3\n',
+            r"survey.toml:4: style must be a text in quotes",
+        ),
+        ('title = "T"\ncorpus = "a"\ntemplate_options = 3\n', r"survey.toml:3: template_options must be a table"),
         ('title = ""\ncorpus = "a"\n', r"survey.toml:1: title must be a text in quotes, not ''"),
         ('title = "T"\ncorpus = "a"\nauthors = [3]\n', r"survey.toml:3: authors must be names"),
         ('title = "T"\ncorpus = "a"\nauthors = [{name = "A", mail = "x"}]\n', r"survey.toml:3: unknown key 'mail'"),
