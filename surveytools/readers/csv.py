@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
+from typing import NamedTuple
 
 from surveytools.errors import InputError
 from surveytools.model import Origin, Problem
@@ -24,10 +24,18 @@ _ABOVE = 10
 """A header stands within this many rows; some products put a line about the export above it."""
 
 
+class Row(NamedTuple):
+    """The line on which a row begins, its cells, and whether its quotes had to be left aside."""
+
+    line: int
+    cells: list[str]
+    mended: bool = False
+
+
 def looks_like(text: str) -> bool:
     """Whether one of the first rows is a header that names a title and at least one column more."""
     head = "\n".join(text.split("\n", 40)[:40])
-    return any(has_title(cells) for _, cells in islice(table_rows(head), _ABOVE))
+    return any(has_title(row.cells) for row in islice(table_rows(head), _ABOVE))
 
 
 def has_title(cells: Sequence[str]) -> bool:
@@ -44,32 +52,60 @@ def records(text: str, file: str) -> Iterator[Record | Problem]:
     yield from table_records(table_rows(text), file, NAME)
 
 
-def table_records(rows: Iterator[tuple[int, list[str]]], file: str, format: str) -> Iterator[Record | Problem]:
+def table_records(rows: Iterator[Row], file: str, format: str) -> Iterator[Record | Problem]:
     """The records below the header of a table; raises ``InputError`` where there is none."""
     top = list(islice(rows, _ABOVE))
-    at = next((index for index, (_, cells) in enumerate(top) if has_title(cells)), 0)
-    names = [column(name) for name in top[at][1]] if top else []
+    at = next((index for index, row in enumerate(top) if has_title(row.cells)), 0)
+    names = [column(name) for name in top[at].cells] if top else []
     if not any(names):
         raise InputError("has no header; expected a first line as title,authors,year", file=file, line=1)
-    for line, cells in chain(top[at + 1 :], rows):
-        if any(cell.strip() for cell in cells):
-            yield _record(names, cells, Origin(file, line, format))
+    for row in chain(top[at + 1 :], rows):
+        if any(cell.strip() for cell in row.cells):
+            record = _record(names, row.cells, Origin(file, row.line, format))
+            if row.mended:
+                record.say("repaired", f"{format}.quote", "a quote is not closed; the line is read without: close it")
+            yield record
 
 
-def table_rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Line on which a row begins, and its cells."""
+def table_rows(text: str) -> Iterator[Row]:
+    """The rows of a table; a quote that is not closed would swallow what follows: its line is read without quotes."""
     csv.field_size_limit(2**31 - 1)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
-    before = 0
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            cells = []
-        yield before + 1, cells
-        before = reader.line_num
+    mark, lines = _separator(text), text.removesuffix("\n").split("\n")
+    at = width = 0
+    while at < len(lines):
+        begun, reader = at, csv.reader((f"{line}\n" for line in islice(lines, at, None)), delimiter=mark)
+        while at < len(lines):
+            try:
+                cells = next(reader)
+            except csv.Error:
+                cells = None
+            end = begun + reader.line_num
+            if cells is None or _runs_on(lines[at:end], mark, width, at_end=end == len(lines)):
+                yield Row(at + 1, _unquoted(lines[at], mark), mended=True)
+                at += 1
+                break
+            yield Row(at + 1, cells)
+            at, width = end, len(cells) or width
+
+
+def _runs_on(lines: Sequence[str], mark: str, width: int, *, at_end: bool) -> bool:
+    """Whether a row of several lines, or the last one, is so long because a quote is not closed.
+
+    Inside a table that is so where its quotes are not sound and its first line alone has as many cells as other rows.
+    """
+    if len(lines) == 1 and not at_end:
+        return False
+    try:
+        list(csv.reader((f"{line}\n" for line in lines), delimiter=mark, strict=True))
+    except csv.Error as error:
+        open_at_end = at_end and "unexpected end" in str(error)
+        return open_at_end or (len(lines) > 1 and len(_unquoted(lines[0], mark)) == width)
+    return False
+
+
+def _unquoted(line: str, mark: str) -> list[str]:
+    """The cells of a line, whatever its quotes say."""
+    return [cell.strip().strip('"') for cell in line.split(mark)]
 
 
 def _record(names: list[str], cells: list[str], origin: Origin) -> Record:

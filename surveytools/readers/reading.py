@@ -71,10 +71,13 @@ def read_papers(
 def read_files(
     files: Sequence[str | Path], *, format: str | None = None, mapping: Mapping[str, str] | None = None
 ) -> Reading:
-    """The same as rows, with the accounts; ``-`` is standard input, a folder all files in it, ``.gz`` is unpacked."""
-    names = list(expand(files, SUFFIXES))
+    """The same as rows, with the accounts; ``-`` is standard input, a folder all files in it, ``.gz`` is unpacked.
+
+    A file of a folder that cannot be read is a problem; a file that was asked for by name raises ``InputError``.
+    """
+    names, asked = list(expand(files, SUFFIXES)), set(map(str, files))
     with _no_collection():
-        read = [_read(file, format, mapping or {}) for file in names]
+        read = [_tried(file, format, mapping or {}, given=file in asked) for file in names]
         rows = assign_ids([rows for rows, _, _ in read])
     papers = tuple(row for batch in rows for row in batch if isinstance(row, Paper))
     problems = tuple(row for batch in rows for row in batch if isinstance(row, Problem))
@@ -95,6 +98,15 @@ def _no_collection() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+def _tried(file: str, format: str | None, mapping: Mapping[str, str], *, given: bool) -> tuple[list[Row], str, str]:
+    try:
+        return _read(file, format, mapping)
+    except InputError as error:
+        if given:
+            raise
+        return [Problem("lost", "file", error.message, file, error.line)], "unknown", "unknown"
 
 
 def _read(file: str, format: str | None, mapping: Mapping[str, str]) -> tuple[list[Row], str, str]:

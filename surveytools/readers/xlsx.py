@@ -10,7 +10,7 @@ from typing import Any
 
 from surveytools.errors import InputError
 from surveytools.model import Problem
-from surveytools.readers.csv import has_title, table_records
+from surveytools.readers.csv import Row, has_title, table_records
 from surveytools.readers.record import Record
 
 NAME = "xlsx"
@@ -26,13 +26,13 @@ def looks_like(data: bytes) -> bool:
 def records(data: bytes, file: str) -> Iterator[Record | Problem]:
     """One record a row of the first sheet whose header names a title; cells are text, formulas their last result."""
     for rows in _sheets(data, file):
-        if any(has_title(cells) for _, cells in rows[:10]):
+        if any(has_title(row.cells) for row in rows[:10]):
             yield from table_records(iter(rows), file, NAME)
             return
     raise InputError("has no sheet whose header names a title; name the columns title, authors, year", file=file)
 
 
-def _sheets(data: bytes, file: str) -> Iterator[list[tuple[int, list[str]]]]:
+def _sheets(data: bytes, file: str) -> Iterator[list[Row]]:
     from openpyxl import load_workbook
 
     try:
@@ -44,7 +44,7 @@ def _sheets(data: bytes, file: str) -> Iterator[list[tuple[int, list[str]]]]:
     except Exception as error:  # a damaged workbook makes zipfile and openpyxl raise what they please
         raise InputError(f"is no workbook that can be read ({error}); save the sheet as .csv", file=file) from error
     for rows in sheets:
-        yield [(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
+        yield [Row(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
 
 
 def _check(data: bytes, file: str) -> None:

@@ -154,3 +154,35 @@ def test_authors_in_every_usual_form(tmp_path: Path) -> None:
         assert read_files([file]).papers[0].authors == (doe, zhang)
     file = write(tmp_path, "a.csv", 'title,authors\nFoldBot,"Doe, Jane"\n')
     assert read_files([file]).papers[0].authors == (doe,)
+
+
+def test_a_file_of_a_folder_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    write(tmp_path, "a.csv", "title,year\nFoldBot,2024\n")
+    bad = write(tmp_path, "c.csv", b"\x89PNG rest")
+    reading = read_files([tmp_path])
+    assert [paper.title for paper in reading.papers] == ["FoldBot"]
+    assert [(problem.severity, problem.code, Path(problem.file).name) for problem in reading.problems] == [
+        ("lost", "file", "c.csv")
+    ]
+    assert reading.problems[0].message == "is a picture; save the page as text"
+    with pytest.raises(InputError, match="is a picture"):
+        read_files([tmp_path, bad])
+
+
+@pytest.mark.parametrize(
+    ("rows", "titles", "mended"),
+    [
+        ('Bar;"unclosed;2023\nBaz;"on foot";2024\nQux;c;2025\n', ["Bar", "Baz", "Qux"], [2]),
+        ('Bar;a;2023\nBaz;"unclosed;2024\nQux;c;2025\n', ["Bar", "Baz", "Qux"], [3]),
+        ('Bar;a;2023\nBaz;b;"2024', ["Bar", "Baz"], [3]),
+        ('Bar;"two\nlines";2023\nBaz;"so-called ""maps""\nof two lines";2024\n', ["Bar", "Baz"], []),
+    ],
+)
+def test_an_unclosed_quote_costs_its_own_line_at_most(
+    tmp_path: Path, rows: str, titles: list[str], mended: list[int]
+) -> None:
+    reading = read_files([write(tmp_path, "a.csv", f"title;venue;year\n{rows}")])
+    assert [paper.title for paper in reading.papers] == titles
+    assert [problem.line for problem in reading.problems if problem.code == "csv.quote"] == mended
+    assert [paper.year for paper in reading.papers] == [2023, 2024, 2025][: len(titles)]
+    assert reading.accounts[0].repaired == len(mended)
