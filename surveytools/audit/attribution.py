@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,35 +53,47 @@ class Attribution:
         """Where a new part of the statement begins."""
         return (0, *(match.end() for match in _CUT.finditer(self.statement.text)), len(self.statement.text) + 1)
 
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each cluster begins."""
+        return tuple(cluster[0].at for cluster in self.clusters)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """The last citation of each cluster."""
+        return tuple(cluster[-1].at for cluster in self.clusters)
+
+    @cached_property
+    def in_order(self) -> bool:
+        """Whether the sentence pairs what it lists."""
+        return _RESPECTIVELY.search(self.statement.text) is not None
+
     def owners(self, start: int, end: int, *, order: tuple[int, int] | None = None) -> Owners:
         """The papers that the stretch belongs to; ``order`` is its place among so many of its kind."""
         clusters = self.clusters
         if len(clusters) == 1:
             return self._of(clusters[0], order)
-        first = max(cut for cut in self.cuts if cut <= start)
-        last = min(cut for cut in self.cuts if cut >= end)
-        here = [c for c in clusters if any(first <= citation.at < last for citation in c)]
-        if len(here) == 1:
-            return self._of(here[0], order)
-        before = [c for c in (here or clusters) if c[-1].at < start]
-        behind = [c for c in (here or clusters) if c[0].at >= end]
-        text = self.statement.text
-        if behind and _FOR.fullmatch(text[end : behind[0][0].at]) and not (before and self._reports(before[-1], start)):
-            return Owners(_keys(behind[0]), sure=not before or bool(here))
-        chosen = before[-1] if before else behind[0]
-        return Owners(self._of(chosen, order).keys, sure=not here and len(self._told(chosen, start)) == 0)
+        first = bisect_left(self.ends, self.cuts[bisect_right(self.cuts, start) - 1])
+        last = bisect_left(self.starts, self.cuts[min(bisect_left(self.cuts, end), len(self.cuts) - 1)])
+        if last - first == 1:
+            return self._of(clusters[first], order)
+        here = last > first
+        low, high = (first, last) if here else (0, len(clusters))
+        before, behind = bisect_left(self.ends, start) - 1, bisect_left(self.starts, end)
+        has_before, has_behind = low <= before, behind < high
+        leads = has_before and self._reports(clusters[before], start)
+        if has_behind and not leads and _FOR.fullmatch(self.statement.text, end, self.starts[behind]):
+            return Owners(_keys(clusters[behind]), sure=not has_before or here)
+        chosen = clusters[before] if has_before else clusters[min(behind, len(clusters) - 1)]
+        return Owners(self._of(chosen, order).keys, sure=not here)
 
     def _reports(self, cluster: Sequence[Citation], start: int) -> bool:
         """Whether words stand between the citation and the number, so that it is its subject."""
         between = self.statement.text[cluster[-1].at + 1 : start]
         return bool(set(re.findall(r"\w+", between.lower())) - hedges() - {"to", "and"})
 
-    def _told(self, cluster: Sequence[Citation], start: int) -> list[Citation]:
-        """Other citations between a cluster and what follows it."""
-        return [c for c in self.statement.citations if cluster[-1].at < c.at < start]
-
     def _of(self, cluster: Sequence[Citation], order: tuple[int, int] | None) -> Owners:
-        if order and order[1] == len(cluster) > 1 and _RESPECTIVELY.search(self.statement.text):
+        if order and order[1] == len(cluster) > 1 and self.in_order:
             return Owners(cluster[order[0]].keys)
         return Owners(_keys(cluster))
 

@@ -73,7 +73,8 @@ def _claims(caption: str, judged: list[Verdict], report: AuditReport) -> Html:
 def _said(verdict: Verdict) -> Html:
     """The sentence with the claim marked, and what is to be said of it."""
     claim = verdict.claim
-    before, behind = claim.statement.shown(0, claim.start), claim.statement.shown(claim.end)
+    first, last = claim.statement.window(claim.start, claim.end)
+    before, behind = claim.statement.shown(first, claim.start), claim.statement.shown(claim.end, last)
     said = Html(f"{html(before)}<mark>{html(claim.statement.shown(claim.start, claim.end))}</mark>{html(behind)}")
     return Html(f"{said}<br><small>{html(verdict.message)}</small>") if verdict.message else said
 

@@ -106,7 +106,7 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
             "file": file,
             "line": line,
             "keys": list(claim.keys),
-            "sentence": claim.statement.shown(),
+            "sentence": claim.statement.shown(*claim.statement.window(claim.start, claim.end)),
             "message": verdict.message or None,
             "notes": list(verdict.notes) or None,
             "paper": verdict.paper,

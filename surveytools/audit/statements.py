@@ -21,6 +21,9 @@ from surveytools.text.sentences import sentences
 ASIDE, TEXTUAL, HIDDEN, NEXT_CELL = "\ue000", "\ue001", "\ue002", "\ue003"
 """What stands for a citation in brackets, for one that is part of the sentence, for mathematics, between two cells."""
 
+LONGEST = 800
+"""So many characters before and behind a claim are shown."""
+
 _PRIVATE = re.compile("[\ue000-\ue003]")
 _CITED = re.compile(f"[{ASIDE}{TEXTUAL}]")
 _TIE = re.compile(r"(?<!\\)~")
@@ -92,6 +95,10 @@ class Statement:
         return "".join(
             next(labels, "") if char in (ASIDE, TEXTUAL) else signs.get(char, char) for char in self.text[start:end]
         )
+
+    def window(self, start: int, end: int) -> tuple[int, int]:
+        """What to show of the text around a stretch: all of it, unless it is longer than any sentence should be."""
+        return max(0, start - LONGEST), min(len(self.text), end + LONGEST)
 
 
 def statements(manuscript: Manuscript) -> tuple[Statement, ...]:
