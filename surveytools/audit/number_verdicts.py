@@ -75,7 +75,7 @@ def _against(claim: Claim, stated: Stated, told: Sequence[Told]) -> Against | No
     if best:
         paper, answer = best
         said = _difference(claim, stated, paper, answer)
-        return Against(paper, paper.shows(answer.stated), said, answer.conflicts)
+        return Against(paper, paper.shows(answer.stated), said, answer.conflicts, ties=1)
     for paper in told:
         for number in paper.numbers:
             if contradicts(stated, number, row=claim.statement.kind == "row"):
