@@ -1,6 +1,6 @@
 r"""BibTeX cut into entries and fields, mending as it goes and saying what it mended: the repair shop of the reader.
 
-It reads what bibtexparser fails on (``bibtex_blocks``), and tells where fields stand when a library is updated in place.
+It reads what bibtexparser fails on (``bibtex_blocks``), and tells where fields stand when a library is updated.
 
 Braces are counted as BibTeX counts them (a backslash protects none). An entry ends at the latest where the next one
 begins at the start of a line, so that no broken entry swallows its neighbours.
