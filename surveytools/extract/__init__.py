@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from surveytools.extract.confidence import default_confidence
+from surveytools.extract.confidence import Confidence, default_confidence, least
 from surveytools.extract.engine import Extractor
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Extractor", "default_confidence", "extract"]
+__all__ = ["Confidence", "Extractor", "default_confidence", "extract", "least"]
 
 
 def extract(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from surveytools.bibliography import short_reference
+from surveytools.extract.confidence import least
 from surveytools.figures.figure import plain
 from surveytools.frames import papers_from
 
 
 def answers(papers: pd.DataFrame, findings: pd.DataFrame, min_confidence: float = 0.0) -> pd.DataFrame:
     """The findings of these papers that are no held candidates and at least this sure, papers in their order."""
-    sure = findings["confidence"].fillna(1.0) >= min_confidence
+    sure = findings["confidence"].fillna(1.0) >= findings["field"].map(lambda column: least(min_confidence, column))
     kept = findings[sure & (findings["status"] != "held") & findings["id"].isin(papers["id"])]
     place = {paper: k for k, paper in enumerate(papers["id"])}
     return kept.assign(_place=kept["id"].map(place)).sort_values("_place", kind="stable").drop(columns="_place")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from surveytools.bibliography import has_metadata
+from surveytools.extract.confidence import least
 from surveytools.model import Findings, Gain, Name, Paper
 from surveytools.prose.phrase import Phrase
 from surveytools.prose.value import Cite, Support
@@ -100,7 +101,7 @@ def _facts(paper: Paper, found: Findings, key: str, sure: float) -> Facts:
         gains=tuple(
             (gain, Support(paper.id, "gain", item, gain.evidence.quote))
             for item, gain in enumerate(found.gain)
-            if gain.evidence.confidence >= sure
+            if gain.evidence.confidence >= least(sure, "gain")
         ),
     )
 
@@ -109,5 +110,5 @@ def _named(paper: str, column: str, names: Sequence[Name], sure: float) -> tuple
     return tuple(
         Named(" ".join(display(name.name).split()), Support(paper, column, item, name.evidence.quote))
         for item, name in enumerate(names)
-        if name.evidence.confidence >= sure
+        if name.evidence.confidence >= least(sure, column)
     )

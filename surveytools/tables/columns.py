@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from surveytools.errors import UsageError, nearest
+from surveytools.extract.confidence import least
 from surveytools.model import NAME_FIELDS, Evidence, Findings, Gain, Item, Paper
 from surveytools.tables.gains import gain_text
 from surveytools.tables.table import Cell, CellItem, TableColumn
@@ -81,7 +82,8 @@ def cell(column: TableColumn, paper: Paper, found: Findings, *, extra: Extra, mi
     if name in found.not_stated:
         return Cell(name, (), "not stated", checked=checked)
     every = tuple(_found(name, found))
-    items = tuple(item for item in every if item.evidence is None or item.evidence.confidence >= min_confidence)
+    sure = least(min_confidence, name.split(":")[0])
+    items = tuple(item for item in every if item.evidence is None or item.evidence.confidence >= sure)
     held = len(every) - len(items)
     return Cell(name, items, "found" if items else "empty", checked=checked, held=held)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from surveytools.extract.confidence import Confidence
 from surveytools.tables.table import EMPTY, NOT_STATED, TableColumn, TableRow
 
 
@@ -28,5 +29,12 @@ def note_text(
     if cells and min_confidence > 0:
         held = sum(cell.held > 0 for cell in cells)
         count = f"{held} cell{'' if held == 1 else 's'} ({100 * held / len(cells):.1f} %)"
-        parts.append(f"Findings of a confidence below {min_confidence:g} are held back: {count}.")
+        parts.append(f"{_held_below(min_confidence)} are held back: {count}.")
     return " ".join([*parts, *(said for said in more if said)])
+
+
+def _held_below(confidence: float) -> str:
+    """What was held back: below one number, or below the number of each field at which its precision is 0.95."""
+    if isinstance(confidence, Confidence):
+        return "Findings less sure than where 95 % of their kind are right"
+    return f"Findings of a confidence below {confidence:g}"

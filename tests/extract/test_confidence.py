@@ -1,23 +1,23 @@
-"""The confidence from which findings are shown is the one that was measured."""
+"""The least confidence: one number for all, or one a field where the shipped figures say so."""
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
-
-from surveytools.extract import default_confidence
-
-TABLE = json.loads((files("surveytools.extract") / "calibration.json").read_text(encoding="utf-8"))
+from surveytools.extract import Confidence, default_confidence, least
+from surveytools.extract.confidence import OWN_COLUMN
 
 
-def test_it_is_the_number_of_the_table() -> None:
-    assert default_confidence() == TABLE["shown_from"]
-    assert 0 < default_confidence() < 1
+def test_a_plain_number_is_for_all() -> None:
+    assert least(0.5, "gain") == least(0.5, "algorithm") == 0.5
 
 
-def test_what_it_shows_was_right_95_times_in_100() -> None:
-    measured = TABLE["all"]
-    assert measured["precision"] >= 0.95
-    assert measured["interval"][0] < measured["precision"] < measured["interval"][1]
-    assert measured["of"] == sum(row["of"] for row in TABLE["fields"].values())
-    assert 0 < measured["held"] < 0.5
+def test_fields_may_have_their_own() -> None:
+    made = Confidence(0.7, {"gain": 0.9})
+    assert made == 0.7
+    assert least(made, "gain") == 0.9
+    assert least(made, "algorithm") == OWN_COLUMN
+
+
+def test_the_shipped_figures_name_every_field() -> None:
+    shipped = default_confidence()
+    assert 0 <= shipped <= 1
+    assert set(shipped.fields) == {"method", "base_model", "benchmark", "gain"}

@@ -60,7 +60,7 @@ def test_a_column_of_the_users_own_frame() -> None:
 
 def test_frames_and_rows_give_the_same_table() -> None:
     options = {"keys": KEYS, "sort": "-year", "group_by": "venue", "headings": {"gain": "What it brings"}}
-    by_frames = compare(papers_frame(PAPERS), findings_frame(FINDINGS), **options)  # type: ignore[arg-type]
+    by_frames = compare(papers_frame(PAPERS), findings_frame(FINDINGS), min_confidence=0.0, **options)  # type: ignore[arg-type]
     assert by_frames.to_html() == build_table(PAPERS, FINDINGS, **options).to_html()  # type: ignore[arg-type]
     assert "What it brings" in by_frames.to_html()
 
