@@ -13,12 +13,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
+from sys import maxsize
 from typing import get_args
 
 from surveytools.errors import ConfigError
 from surveytools.extract.cues import RULES
 from surveytools.extract.document import Document, Text
-from surveytools.extract.patterns import compile_pattern, guards
+from surveytools.extract.openings import Words, openings
+from surveytools.extract.patterns import compile_pattern
 from surveytools.files import read_text
 from surveytools.model import Contribution, Evidence
 from surveytools.vocabulary.documents import Block, read_yaml
@@ -39,15 +41,13 @@ class Vote:
     where: str
     weight: float
     pattern: re.Pattern[str]
-    guards: tuple[str, ...]
+    begins: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
-    def find(self, text: str) -> re.Match[str] | None:
-        """The first place that speaks for the class, in a text in small letters."""
-        if self.guards and not any(guard in text for guard in self.guards):
-            return None
-        return self.pattern.search(text)
+    def find(self, words: Words, end: int = maxsize) -> re.Match[str] | None:
+        """The first place before ``end`` that speaks for the class, in a text in small letters."""
+        return words.search(self.pattern, self.begins, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _vote(rule: Block) -> Vote:
         where=where,
         weight=float(weight),
         pattern=pattern,
-        guards=guards(pattern.pattern),
+        begins=openings(pattern.pattern),
         examples=examples,
         counterexamples=counterexamples,
     )
@@ -98,11 +98,12 @@ def _vote(rule: Block) -> Vote:
 
 def cast_votes(document: Document, votes: Sequence[Vote]) -> list[Cast]:
     """Every rule that speaks, with the place that made it speak."""
-    abstract = lower(document.abstract.copy)
-    texts = {"title": lower(document.title.copy), "abstract": abstract, "opening": abstract[: len(abstract) // 4 + 50]}
+    title, abstract = Words(lower(document.title.copy)), Words(lower(document.abstract.copy))
+    whole = len(abstract.text)
+    reach = {"title": (title, len(title.text)), "abstract": (abstract, whole), "opening": (abstract, whole // 4 + 50)}
     found = []
     for vote in votes:
-        match = vote.find(texts[vote.where])
+        match = vote.find(*reach[vote.where])
         if match is not None and match.start() < match.end():
             text = document.title if vote.where == "title" else document.abstract
             found.append(Cast(vote, text, match.start(), match.end()))

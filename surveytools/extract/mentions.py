@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from surveytools.extract.acronyms import find_acronyms
 from surveytools.extract.document import Document, Text
@@ -25,6 +27,7 @@ _CAPITAL = re.compile(r"[A-Z]")
 _NUMBER = re.compile(r"v?\d[\d.]{0,6}[BMKbmk]?$")
 _TITLE_HEAD = re.compile(r"[\"']?([^:]{2,80}?)[\"']?\s?(?::|\s[-—–]{1,3}\s)\s?\S")
 _LINK = re.compile(r"https?:\s?//\S{1,300}|\bwww\.\S{1,300}|\b[\w.-]{2,60}\.(?:com|org|io|ai|net|edu|co)/\S{0,300}")
+_DOMAIN = re.compile(r"\.(?:com|org|io|ai|net|edu|co)/")
 _LEAD = re.compile(r"(?!mini-|tiny-)(?:[a-z]{2,}-)+(?=[A-Z])")
 _WORDS_OF = (
     r"(?!(?:an?|the|our|new|novel|two|three|several|both|such|it|as|to|how|that|this|for)\b)"
@@ -56,6 +59,14 @@ class Mention:
     way: str
     hits: tuple[Hit, ...] = ()
     short: str | None = None
+
+    @property
+    def canonical(self) -> bool:
+        """Does an entry of the vocabulary cover the whole stretch."""
+        return any(
+            (hit.start, hit.end) == (self.start, self.end) and hit.core == hit.end and not hit.term.versions
+            for hit in self.hits
+        )
 
     @property
     def name(self) -> str:
@@ -104,7 +115,7 @@ def _head(title: Text, found: list[Mention]) -> Mention | None:
 
 def _mentions(text: Text, words: Words, *, capitals: bool) -> Iterator[Mention]:
     longs = {pair.long: text.copy[slice(*pair.short)] for pair in find_acronyms(text.copy)}
-    links = [match.span() for match in _LINK.finditer(text.copy)]
+    links = _links(text.copy)
     hits = {
         start: of for start, of in _by_span(text).items() if not any(a <= start < b and of[0] < b for a, b in longs)
     }
@@ -122,6 +133,13 @@ def _mentions(text: Text, words: Words, *, capitals: bool) -> Iterator[Mention]:
             continue
         reached = end
         yield Mention(text, start, end, way, of, short)
+
+
+def _links(copy: str) -> list[tuple[int, int]]:
+    """Where addresses stand; a text with none is told by a look at the one stretch that every address holds."""
+    if "//" not in copy and "www." not in copy and not _DOMAIN.search(copy):
+        return []
+    return [match.span() for match in _LINK.finditer(copy)]
 
 
 def _first_longest(span: tuple[int, int, str, tuple[Hit, ...]]) -> tuple[int, int]:
@@ -149,24 +167,39 @@ def _tokens(text: Text, *, capitals: bool) -> list[_Token]:
     opening = {sentence.start for sentence in text.sentences}
     tokens = []
     for match in _TOKEN.finditer(copy):
-        if _DULL.fullmatch(match[0]):
-            continue
-        word = _ADJECTIVE.sub("", _OWNER.sub("", match[0]))
-        lead = _LEAD.match(word)
-        start = match.start() + (lead.end() if lead else 0)
-        word = word[lead.end() :] if lead else word
-        if not word or len(word) > 60:
-            continue
-        shaped = _SHAPED.match(word) is not None and not word[0].isdigit()
-        if shaped or _CAPITAL.match(word) or _NUMBER.match(word):
+        word = _looked_at(match[0])
+        if word is not None:
+            start = match.start() + word.lead
             opens = start in opening or copy[max(0, start - 2) : start] in (": ", ") ")
-            tokens.append(_Token(start, start + len(word), word, shaped, opens))
+            tokens.append(_Token(start, start + len(word.text), word.text, word.shaped, opens))
     if not capitals:
         return [token for token in tokens if token.shaped and _STRONG.match(token.word)]
     inside = {token.word for token in tokens if not token.opens}
     return [
         token for token in tokens if token.shaped or not token.opens or token.word in inside or token.word.isdigit()
     ]
+
+
+class _Word(NamedTuple):
+    """A word that may be a name or part of one, behind so many letters of a lead: ``pre-`` in ``pre-RLHF``."""
+
+    text: str
+    lead: int
+    shaped: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _looked_at(written: str) -> _Word | None:
+    """What a word looks like, told once for all papers; ``None`` where it cannot be part of a name."""
+    if _DULL.fullmatch(written):
+        return None
+    word = _ADJECTIVE.sub("", _OWNER.sub("", written))
+    lead = match.end() if (match := _LEAD.match(word)) else 0
+    word = word[lead:]
+    if not word or len(word) > 60:
+        return None
+    shaped = _SHAPED.match(word) is not None and not word[0].isdigit()
+    return _Word(word, lead, shaped) if shaped or _CAPITAL.match(word) or _NUMBER.match(word) else None
 
 
 def _merged(

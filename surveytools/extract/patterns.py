@@ -58,53 +58,6 @@ def _parts(argument: Any) -> Iterator[Any]:
             yield from _parts(part)
 
 
-def guards(pattern: str) -> tuple[str, ...]:
-    """Small letters of which one stretch must stand in any text that matches; empty where the pattern does not tell.
-
-    ``\\b(?:we|i) propose`` gives ``(" propose",)``: a text without it need not be searched.
-    """
-    found = [words for words in map(_literal, _runs(parser.parse(pattern))) if words]
-    return max(found, key=_selective, default=())
-
-
-def _runs(tree: Any) -> Iterator[Any]:
-    """The parts of a pattern one after the other, neighbouring letters as one part."""
-    run: list[Any] = []
-    for item in tree:
-        if item[0] is kinds.LITERAL:
-            run.append(item)
-            continue
-        if run:
-            yield run
-        run = []
-        yield [item]
-    if run:
-        yield run
-
-
-def _literal(run: list[Any]) -> tuple[str, ...]:
-    """The stretches of which one must stand there, for one part of a pattern."""
-    if all(kind is kinds.LITERAL for kind, _ in run):
-        return ("".join(chr(value) for _, value in run).lower(),)
-    kind, argument = run[0]
-    if kind is kinds.SUBPATTERN:
-        inner = [words for words in map(_literal, _runs(argument[-1])) if words]
-        return max(inner, key=_selective, default=())
-    if kind is kinds.BRANCH:
-        ways = [
-            max((words for words in map(_literal, _runs(way)) if words), key=_selective, default=())
-            for way in argument[1]
-        ]
-        return tuple(dict.fromkeys(word for way in ways for word in way)) if all(ways) else ()
-    if kind in _REPEATS and argument[0] >= 1:
-        return max((words for words in map(_literal, _runs(argument[2])) if words), key=_selective, default=())
-    return ()
-
-
-def _selective(words: tuple[str, ...]) -> tuple[int, int]:
-    return (min(map(len, words)), -len(words))
-
-
 def expand(phrase: str) -> tuple[str, ...]:
     """Write a phrase's choices out: ``{we|i} propose{|d}`` gives four phrases."""
     pieces = _BRACES.split(phrase)

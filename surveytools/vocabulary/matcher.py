@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -29,6 +30,7 @@ def lower(text: str) -> str:
     return lowered
 
 
+@lru_cache(maxsize=1 << 15)
 def spellings(term: str) -> tuple[str, ...]:
     """Every look-up form of a term: ``Tune-4`` gives ``tune 4`` and ``tune4``; long terms keep their later spaces."""
     pieces = _joints(" ".join(plain(term).split()))
@@ -69,16 +71,28 @@ def trie_pattern(words: Iterable[str]) -> str:
 
 
 def _branch(node: dict[str, Any]) -> str:
+    """The pattern of what may follow; letters after which the same follows are written as one class, as in ``[bc]at``.
+
+    A space that may be left out is written once, as in ``tune ?4``: half of a vocabulary's spellings.
+    """
     tail = ""
     while len(node) == 1 and "" not in node:
         char, node = next(iter(node.items()))
         tail += re.escape(char)
     if not any(node):
         return tail
-    ways = [re.escape(char) + _branch(node[char]) for char in sorted(key for key in node if key)]
-    ends = "" in node
-    body = f"(?:{'|'.join(ways)})" if len(ways) > 1 or ends else ways[0]
-    return tail + body + ("?" if ends else "")
+    letters: dict[str, list[str]] = {}
+    for char in sorted(key for key in node if key):
+        letters.setdefault(_branch(node[char]), []).append(re.escape(char))
+    ways = [(after[0] if len(after) == 1 else f"[{''.join(after)}]") + rest for rest, after in letters.items()]
+    if "" in node:
+        return f"{tail}(?:{'|'.join(ways)})?"
+    rest = _either(ways[1:])
+    return tail + (f"\\ ?{rest}" if ways[0] == "\\ " + rest else _either(ways))
+
+
+def _either(ways: list[str]) -> str:
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 class Matcher:
