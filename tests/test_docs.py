@@ -16,6 +16,7 @@ from surveytools.extract.words import load_words
 from surveytools.model import Evidence, Paper
 from surveytools.prose.themes import load_taxonomy
 from surveytools.survey import Config
+from surveytools.survey.pictures import FIGURES
 from surveytools.vocabulary import load_vocabulary
 
 
@@ -125,3 +126,13 @@ def test_every_link_of_the_docs_leads_to_a_file(docs: Path) -> None:
     ]
     assert links
     assert [f"{page.name}: {target}" for page, target in links if not (page.parent / target).exists()] == []
+
+
+def test_the_gallery_shows_every_figure_and_template_in_small_pictures(docs: Path, root: Path) -> None:
+    shown = set(re.findall(r"\]\((pictures/gallery/[^)]+)\)", (docs / "gallery.md").read_text(encoding="utf-8")))
+    kept = {path.relative_to(docs).as_posix(): path.stat().st_size for path in (docs / "pictures/gallery").iterdir()}
+    assert shown == kept.keys()
+    assert max(kept.values()) < 150_000
+    venues = {path.parent.name for path in (root / "templates").glob("*/index.tex.j2")} - {"base"}
+    for name in (*FIGURES, *venues):
+        assert any(f"-{name}." in path or f"-{name}-" in path for path in shown), name
