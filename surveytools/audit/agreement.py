@@ -49,7 +49,7 @@ def agree(claim: Stated, stated: Stated, told: Told, *, row: bool = False) -> Ag
     if where is False and (key_of(claim.benchmark or "") not in stated.near or _another(claim, stated, told)):
         conflicts.append("benchmark")
     what = _metrics(claim, stated)
-    if what is False and _measured(claim, stated, told):
+    if what is False and claim.measure and stated.measure and _measured(claim, stated, told):
         conflicts.append("metric")
     notes += [f"wording:{name}" for name in _HEDGES if name in stated.wording and name not in claim.wording]
     ties = sum(tie is True for tie in (where, what, same(claim.baseline, stated.baseline)))

@@ -21,6 +21,7 @@ _FROM_TO = re.compile(rf"[{ASIDE}](?=\s+to\s)")
 _CALLED = re.compile(rf"[\s\"”'’,]*\(?[{ASIDE}{TEXTUAL}]")
 _SUBJECT = re.compile(rf"{TEXTUAL}((?:\s+[a-z-]+){{1,6}})\s+\Z")
 _MEDIAN = re.compile(r"\bmedian of\s+\Z")
+_ITEM = re.compile(r"[^;]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -68,12 +69,13 @@ def _within(claim: Claim, titles: Sequence[Claim]) -> bool:
 
 
 def _parts(statement: Statement) -> Iterator[tuple[int, int, str]]:
-    """The sentence, or each cell of the row with what stands above it."""
+    """The sentence, or each item of each cell of the row with what stands above it."""
     if statement.kind == "sentence":
         yield 0, len(statement.text), ""
     else:
         for (start, end), above in zip(statement.cells, statement.above, strict=True):
-            yield start, end, above
+            for item in _ITEM.finditer(statement.text, start, end):
+                yield item.start(), item.end(), above
 
 
 def _plain(text: str) -> str:

@@ -30,8 +30,8 @@ _KIND = {"relative": "delta", "reduction": "delta", "range": "score"}
 class Stated:
     """A number where a text states it; ``units`` are those that it may be given in, the text's own first.
 
-    ``evidence`` is the finding's, where there is one, ``near`` the names of its sentence. Offsets are those of the text
-    as given.
+    ``measure`` says that the metric is one of the vocabulary, ``evidence`` is the finding's, where there is one, and
+    ``near`` holds the names of its sentence. Offsets are those of the text as given.
     """
 
     values: tuple[float, ...]
@@ -43,6 +43,7 @@ class Stated:
     kind: str | None = None
     wording: frozenset[str] = frozenset()
     metric: str | None = None
+    measure: bool = False
     benchmark: str | None = None
     baseline: str | None = None
     near: frozenset[str] = frozenset()
@@ -151,6 +152,7 @@ def _stated(text: Text, number: Number, mentions: Sequence[Mention], tied: tuple
         one,
         kind=_KIND.get(kind, kind),
         metric=_words(text, reading, ties.metric),
+        measure=ties.metric is not None and any(token.is_name("metric") for token in reading.slice(ties.metric)),
         benchmark=ties.benchmark.named.name if ties.benchmark and ties.benchmark.named else None,
         baseline=_words(text, reading, ties.baseline),
     )

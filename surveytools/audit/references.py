@@ -115,7 +115,7 @@ def _facts(key: str, library: Library, place: tuple[str, int]) -> Iterator[Remar
 
 
 def _differences(entry: Paper, paper: Paper) -> Iterator[tuple[Kind, str]]:
-    ours, theirs = fold(entry.title), fold(paper.title)
+    ours, theirs = fold(display(entry.title)), fold(display(paper.title))
     short, long = sorted((ours, theirs), key=len)
     if not (ours == theirs or (len(short) >= _SUBTITLE and long.startswith(short))):
         yield "wrong title", f'is "{_line(paper.title)}" in the corpus, "{_line(entry.title)}" here'

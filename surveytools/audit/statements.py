@@ -31,6 +31,7 @@ _PLAIN_MATH = re.compile(r"[<>≤≥=]|[<>≤≥]?[^\\=<>{}]{1,16}")
 _LATE = re.compile(rf"\s*(?:{ASIDE}\s*)+")
 """Citations behind a full stop; they belong before it unless the sentence goes on: ``"Who Sees?" [a] asks``."""
 
+_SMALL_START = re.compile(r"(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bal)(?<!\bcf)[.!?][\")]{0,2}(?=\s+[a-z]{1,4}[A-Z0-9])")
 _DEFINED = re.compile(
     r"\\(?:(?:re|provide)?newcommand\*?\s*\{?|DeclareRobustCommand\*?\s*\{?|def)\s*\\([A-Za-z@]+)\}?\s*\{([^#]*)\}",
     re.DOTALL,
@@ -213,16 +214,8 @@ class _Flow:
         stretch = self.gathered()
         text = stretch.copy.text
         citations = _citations(stretch)
-        start = 0
-        for sentence in sentences(text):
-            late = _LATE.match(text, sentence.end)
-            goes_on = late is not None and text[late.end() : late.end() + 1].islower()
-            if goes_on and text[sentence.end - 1] != ".":
-                continue
-            end = late.end() if late and not goes_on else sentence.end
-            if text[start:end].strip():
-                yield _statement(stretch, start, end, citations)
-            start = max(start, end)
+        for start, end in _sentences(text):
+            yield _statement(stretch, start, end, citations)
 
     def row(self) -> Iterator[Statement]:
         """The row of a table that ends here, and what it says of the columns where it is a head."""
@@ -244,6 +237,27 @@ class _Flow:
         if text.replace(NEXT_CELL, "").strip():
             above = tuple(" ".join(filter(None, table.above.get(column, ()))) for column in columns)
             yield _statement(stretch, 0, len(text), citations, cells=tuple(cells), above=above)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences stand: one goes on inside quotes, takes the citations behind its stop, and may begin ``eFoo``."""
+    start = 0
+    for end in _ends(text):
+        late = _LATE.match(text, end)
+        goes_on = late is not None and text[late.end() : late.end() + 1].islower()
+        open_quote = text.count('"', start, end) % 2 == 1 and end - start < LONGEST
+        if (open_quote or (goes_on and text[end - 1] != ".")) and end < len(text):
+            continue
+        end = late.end() if late and not goes_on else end
+        if text[start:end].strip():
+            yield start, end
+        start = max(start, end)
+
+
+def _ends(text: str) -> Iterator[int]:
+    for sentence in sentences(text):
+        yield from (match.end() for match in _SMALL_START.finditer(text, sentence.start, sentence.end))
+        yield sentence.end
 
 
 def _statement(

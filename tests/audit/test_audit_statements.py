@@ -55,6 +55,11 @@ def test_the_paper_in_statements() -> None:
         ("``Who?'' \\citep{a} asks.", ['"Who?" [a] asks.']),
         ("It gains $+5.2\\,\\%$ where $x = 3$ and $\\tau$-bench.", ["It gains +5.2 % where … and τ-bench."]),
         ('100\\% of 1{,}000 na\\"ive runs', ["100% of 1,000 naïve runs"]),
+        (
+            "``Who? A Study'' \\citep{a} and ``When?'' \\citep{b} ask. So do we.",
+            ['"Who? A Study" [a] and "When?" [b] ask.', "So do we."],
+        ),
+        ("It wins.\neFoo \\citep{a} loses, e.g. iBar.", ["It wins.", "eFoo [a] loses, e.g. iBar."]),
         ("a%\nb", ["ab"]),
         ("p $<$ 0.05, q \\textless{} 5\\textdegree{}, Mar\\'in", ["p < 0.05, q < 5°, Marín"]),
         ("a\n\nb\\par c", ["a", "b", "c"]),
