@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from surveytools.bibliography import has_metadata
+from surveytools.extract.confidence import least
 from surveytools.model import Findings, Paper, Problem
 from surveytools.prose.facts import facts_of
 from surveytools.prose.grammar import count, number, series
@@ -16,10 +17,16 @@ COLUMNS = (("method", "method"), ("base_model", "base model"), ("benchmark", "be
 
 
 def describe_corpus(
-    papers: Sequence[Paper], found: Sequence[Findings], *, problems: Iterable[Problem] = (), note: str | None = None
+    papers: Sequence[Paper],
+    found: Sequence[Findings],
+    *,
+    problems: Iterable[Problem] = (),
+    note: str | None = None,
+    min_confidence: float = 0.0,
 ) -> Prose:
     """The corpus in a paragraph: ``describe_corpus(survey.rows, survey.found)``; ``note`` is the survey's own word.
 
+    Findings less sure than ``min_confidence`` are not counted, as the comparison table does not show them.
     One sentence counts the papers whose authors or year are not known, one the records that could not be read.
     """
     ids = [paper.id for paper in papers]
@@ -28,26 +35,30 @@ def describe_corpus(
     years = years_of(papers)
     first = f"the corpus of this survey holds {count(len(papers), 'paper')}" + (f", published {years}" if years else "")
     body = [sentence(first, papers=ids)]
-    kinds = kinds_clause(facts_of(papers, found, {paper.id: paper.id for paper in papers}, min_confidence=0.0))
+    kinds = kinds_clause(
+        facts_of(papers, found, {paper.id: paper.id for paper in papers}, min_confidence=min_confidence)
+    )
     if kinds:
         body.append(sentence("by the kind of their contribution, ", kinds, papers=ids))
-    body += [_found(found, len(papers)), *_missing(papers), *_lost(problems)]
+    body += [_found(found, min_confidence), *_missing(papers), *_lost(problems)]
     if note:
         body.append(sentence(note, papers=()))
     return Prose((Section(None, (tuple(body),)),))
 
 
-def _found(found: Sequence[Findings], total: int) -> Sentence:
+def _found(found: Sequence[Findings], sure: float) -> Sentence:
     """In how many abstracts each column was found."""
-    have = [
-        (sum(bool(item.gain if column == "gain" else item.names(column)) for item in found), noun)
-        for column, noun in COLUMNS
-    ]
+    have = [(sum(_holds(item, column, sure) for item in found), noun) for column, noun in COLUMNS]
     words = [f"a {noun} in {number(n)}" for n, noun in have]
     head = f"automatic extraction from title and abstract found {series(words)} of them"
     return sentence(
         head + "; each finding keeps the stretch of text that shows it", papers=[item.paper_id for item in found]
     )
+
+
+def _holds(found: Findings, column: str, sure: float) -> bool:
+    items = found.gain if column == "gain" else found.names(column)
+    return any(item.evidence.confidence >= least(sure, column) for item in items)
 
 
 def _missing(papers: Sequence[Paper]) -> list[Sentence]:

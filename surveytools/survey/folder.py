@@ -51,11 +51,13 @@ class Survey(Pipeline):
 
         return problems_frame(self.all_problems)
 
-    def corpus(self) -> Prose:
-        """What the corpus is: how many papers of which years and kinds, read from where."""
+    def corpus(self, *, min_confidence: float | None = None) -> Prose:
+        """What the corpus is: how many papers of which years and kinds, and what the table shows of them."""
         from surveytools.prose import describe_corpus
 
-        return describe_corpus(self.rows, self.found, problems=self.all_problems, note=self.config.note)
+        sure = self.min_confidence(min_confidence)
+        problems, note = self.all_problems, self.config.note
+        return describe_corpus(self.rows, self.found, problems=problems, note=note, min_confidence=sure)
 
     def comparison(
         self,

@@ -30,7 +30,7 @@ def draw(survey: Survey, name: str) -> Figure:
         )
     papers, findings, sure = survey.papers, survey.findings, survey.min_confidence(None)
     if name == "timeline":
-        return figures.timeline(papers, themes=survey.theme_of)
+        return figures.timeline(papers, themes=survey.theme_of or None)
     if name == "coverage":
         return figures.coverage(papers, findings, min_confidence=sure)
     if name == "base_models":
@@ -38,7 +38,7 @@ def draw(survey: Survey, name: str) -> Figure:
     if name == "gains":
         return figures.gains(papers, findings, min_confidence=sure)
     if name == "methods":
-        return figures.methods(papers, findings, themes=survey.theme_of, min_confidence=sure)
+        return figures.methods(papers, findings, themes=survey.theme_of or None, min_confidence=sure)
     return figures.taxonomy(
         papers, findings, survey.theme_of, title=survey.config.title, keys=survey.keys, min_confidence=sure
     )

@@ -28,7 +28,8 @@ _CLUSTER = re.compile(
     re.DOTALL,
 )
 _ENDLESS = re.compile(r"[^\W_]{61,}")
-_ENDLESS_PART = 40
+_ENDLESS_PART = 3
+"""Letters of a word that TeX cannot hyphenate between two places to break: so few that the lines can be filled."""
 _NEIGHBOURS = (re.compile(r"(?<=\])(?=\[U\+)"), r"\allowbreak{}")
 _NEIGHBOURS_BRACED = (re.compile(r"(?<=\])\}(?=\{\[U\+)"), r"\allowbreak}")
 _LIGATURES = frozenset({"--", "''", "``", ",,", "?`", "!`"})

@@ -158,4 +158,10 @@ def test_the_corpus_says_what_it_is_and_what_is_not_known() -> None:
     )
     assert "Authors or year are not known for two of the papers, so citations are numbers." in said
     assert said[-1] == "Quotes are ours."
+    counted = [
+        next(line for line in sentences_of(papers, found, min_confidence=sure) if line.startswith("Automatic"))
+        for sure in (0.0, 0.5)
+    ]
+    assert ["a base model in two" in line for line in counted] == [True, False]
+    assert ["a base model in one" in line for line in counted] == [False, True]
     assert list(sentences_of((), ())) == ["The corpus holds no papers."]

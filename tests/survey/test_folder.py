@@ -75,7 +75,9 @@ def test_themes_come_in_the_taxonomy_s_order(tmp_path: Path, ids: tuple[str, ...
     assert [group for group, _ in made.comparison().groups()] == ["Measuring", "Tuning"]
     assert list(made.themes()["theme"]) == ["Tuning", "Measuring"]
     (tmp_path / "s" / "taxonomy.yaml").unlink()
-    assert open_survey(tmp_path / "s").theme_of == {}
+    bare = open_survey(tmp_path / "s")
+    assert bare.theme_of == {}
+    assert "theme" not in bare.figure("timeline").caption
 
 
 def test_rejecting_correcting_and_adding_change_table_prose_tex_and_html(tmp_path: Path, ids: tuple[str, ...]) -> None:

@@ -65,7 +65,7 @@ ENCODED = {
     "it’s “so”": r"it{\textquoteright}s ``so''",
     "[U+6F22] 漢": "[{}U+6F22] {[U+6F22]}",
     "漢字 b": r"{[U+6F22]\allowbreak}{[U+5B57]} b",
-    "é" + "b" * 100: rf"{{\'e}}{'b' * 39}\allowbreak{{}}{'b' * 40}\allowbreak{{}}{'b' * 21}",
+    "é" + "b" * 60: r"{\'e}bb" + r"\allowbreak{}bbb" * 19 + r"\allowbreak{}b",
 }
 DECODED = {
     r"{\"O}zg{\"u}r \'{\i}\'\i{} \c{c}\c c \v s {\'E}lan \~{\^e} \H{o} {\aa} {\L} \ss": "Özgür íí çç š Élan ễ ő å Ł ß",
