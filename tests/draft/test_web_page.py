@@ -142,7 +142,7 @@ def test_search_and_filters_together(page: Any) -> None:
     assert set(heads(page)) == dated
     page.get_by_label("Year").select_option("")
     page.get_by_label("Theme").select_option("Embodied agents")
-    assert page.locator("tr.group:visible").all_inner_texts() == ["Embodied agents"]
+    assert page.locator("tr.group:visible").all_text_contents() == ["Embodied agents"]
     page.locator("select[name=benchmark]").select_option("MathVista")
     uses = {found.paper_id for found in FOUND if any(name.name == "MathVista" for name in found.benchmark)}
     assert set(heads(page)) <= uses
@@ -152,7 +152,7 @@ def test_search_and_filters_together(page: Any) -> None:
 def test_a_head_sorts_one_way_the_other_and_back(page: Any) -> None:
     before = heads(page)
     head = page.get_by_role("columnheader", name="Method")
-    names = lambda: page.locator("tr[data-paper] td[data-column=method]").all_inner_texts()  # noqa: E731
+    names = lambda: page.locator("tr[data-paper] td[data-column=method]").all_text_contents()  # noqa: E731
     head.locator(".sort").click()
     assert head.get_attribute("aria-sort") == "ascending"
     assert names() == sorted(names(), key=lambda name: (name.casefold().replace("-", ""), name))
@@ -169,7 +169,7 @@ def test_a_head_sorts_one_way_the_other_and_back(page: Any) -> None:
 
 def test_numbers_sort_as_numbers_and_what_is_empty_comes_last(page: Any) -> None:
     page.locator(".sort", has_text="Reported gain").click()
-    cells = page.locator("tr[data-paper] td[data-column=gain]").all_inner_texts()
+    cells = page.locator("tr[data-paper] td[data-column=gain]").all_text_contents()
     assert [cell for cell in cells if cell == "–"] == cells[-cells.count("–") :]
     numbers = [
         float(next(word for word in cell.replace("−", "-").replace("+", "").split() if word[-1].isdigit()).rstrip("%"))
