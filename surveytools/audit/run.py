@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from surveytools.audit.claims import find_claims
+from surveytools.audit.flow import statements
 from surveytools.audit.latex import Manuscript, read_manuscript
 from surveytools.audit.library import Library, corpus_library, read_library
 from surveytools.audit.names import Names
 from surveytools.audit.references import remarks
 from surveytools.audit.report import AuditReport
-from surveytools.audit.statements import statements
 from surveytools.audit.told import Corpus
 from surveytools.audit.value import Lookup
 from surveytools.audit.verdicts import judge

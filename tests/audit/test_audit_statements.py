@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from surveytools.audit.flow import statements
 from surveytools.audit.latex import read_manuscript
-from surveytools.audit.statements import Statement, statements
+from surveytools.audit.statements import Statement
 
 PAPER = Path(__file__).parents[1] / "data" / "audit" / "main.tex"
 SIGHTLINE = (
