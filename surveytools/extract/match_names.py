@@ -31,7 +31,7 @@ class Matching:
 
 
 def folded(name: str) -> str:
-    """A name for comparing: ``folded("The Stir* Bench benchmark")`` is ``stirstar``; case, accents and class words go."""
+    """A name for comparing: ``folded("The Stir* Bench benchmark")`` is ``stirstar``; case and class words go."""
     decomposed = unicodedata.normalize("NFKD", name).lower()
     text = "".join(char for char in decomposed if not unicodedata.combining(char))
     text = _ARTICLE.sub("", text.replace("π", "pi").replace("\\", "").strip())
