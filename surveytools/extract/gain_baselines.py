@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from surveytools.extract.gain_changes import Change
 from surveytools.extract.gain_reading import Reading, Stretch
-from surveytools.extract.gain_rivals import items, name_like, named_in, noun
+from surveytools.extract.gain_rivals import WHOSE, described, items, name_like, named_in, noun, same_as, whose
 
-_WHOSE = ("for", "by", "of", "in", "with", "from", "under")
 _FAR = 24
 _BACK = 40
 
@@ -15,14 +14,42 @@ def baselines(reading: Reading, changes: dict[int, Change | None]) -> dict[int, 
     """The baseline of each number; a statement that goes on keeps the one of the number before it."""
     found: dict[int, Stretch] = {}
     for at in reading.places:
-        own = _own(reading, at, changes[at])
-        if own is None and (near := reading.chained(at)) is not None:
-            own = found.get(near)
+        own = _in_row(reading, at) or _own(reading, at, changes[at])
+        if own is None:
+            own = _kept(reading, at, changes, found)
         if own is None:
             own = _surpassed(reading, at, changes[at])
         if own is not None:
             found[at] = own
+    for at in reversed(reading.places):
+        later = reading.following(at)
+        if at not in found and changes[at] is not None and later in found and later in reading.chain(at):
+            found[at] = found[later]
     return found
+
+
+def _in_row(reading: Reading, at: int) -> Stretch | None:
+    """``beats A and B with 44% and 55% fewer layers``: as many rivals in a row as numbers, item by item."""
+    members = reading.run(at)
+    if len(members) < 2:
+        return None
+    first = max(reading.clause(at)[0], members[0] - _FAR)
+    spots = range(members[0] - 1, first - 1, -1)
+    verb = next((k for k in spots if reading.tokens[k].verb and reading.tokens[k].has("beat")), None)
+    if verb is None:
+        return None
+    rivals = items(reading, verb + 1, members[0])
+    return rivals[members.index(at)] if len(rivals) == len(members) else None
+
+
+def _kept(reading: Reading, at: int, changes: dict[int, Change | None], found: dict[int, Stretch]) -> Stretch | None:
+    """The baseline of the number before, where the statement goes on or another change is compared with the same."""
+    near = reading.chained(at)
+    near = reading.apposed(at) if near is None else near
+    if near is None and changes[at] is not None and (earlier := reading.recent(at)[-1:]):
+        same = changes[earlier[0]] is not None and not any(t.word == ";" for t in reading.tokens[earlier[0] : at])
+        near = earlier[0] if same else None
+    return None if near is None else found.get(near)
 
 
 def _own(reading: Reading, at: int, change: Change | None) -> Stretch | None:
@@ -31,9 +58,10 @@ def _own(reading: Reading, at: int, change: Change | None) -> Stretch | None:
         _compared_inside(reading, at, change)
         or _compared(reading, at + 1, last, level=change is None)
         or _share_of(reading, at, last)
+        or described(reading, last)
     )
     if found is None and change is not None:
-        found = _compared_later(reading, at + 1)
+        found = _compared_later(reading, at + 1) or same_as(reading, at, first)
     if found is None and change is not None and change.compares and change.side == "by":
         found = _object(reading, at, change, first)
     if found is None and change is not None and change.tag == "trail" and change.side == "after":
@@ -59,16 +87,16 @@ def _compared(reading: Reading, at: int, last: int, *, level: bool) -> Stretch |
             continue
         if token.has("beat") or (token.word == "," and spot > at and spot + 1 < last and tokens[spot + 1].verb):
             return None
-        if not token.has("versus") or (token.has("qualifier") and spot + 1 < last and tokens[spot + 1].number):
+        risen = token.word == "from" and tokens[spot - 1].word in ("up", "down")
+        if not (risen or token.has("versus")) or (
+            token.has("qualifier") and spot + 1 < last and tokens[spot + 1].number
+        ):
             continue
         spot += 1
         if token.word == "against" and not (spot < last and tokens[spot].number):
             continue
         if spot < last and tokens[spot].number is not None:
-            spot += 1
-            if spot >= last or tokens[spot].word not in _WHOSE:
-                return None
-            spot += 1
+            return whose(reading, spot, last)
         return noun(reading, spot, last)
     return None
 
@@ -95,8 +123,9 @@ def _compared_later(reading: Reading, at: int) -> Stretch | None:
             return None
         passed = passed or token.number is not None
         whole = token.has("versus") and token.word.startswith(
-            ("compared", "relative", "in comparison", "when compared")
+            ("compared", "relative", "in comparison", "when compared", "versus", "vs")
         )
+        whole = whole or (token.word == "over" and tokens[spot - 1].word == ",")
         if whole or (token.word == "than" and not passed):
             return None if spot + 1 < len(tokens) and tokens[spot + 1].number else noun(reading, spot + 1, len(tokens))
     return None
@@ -146,12 +175,15 @@ def _share_of(reading: Reading, at: int, last: int) -> Stretch | None:
     if at + 1 >= last or tokens[at + 1].word != "of":
         return None
     begin, end = reading.trim(reading.phrase_after(at + 2, last), "article")
-    if end - begin < 2 or not tokens[end - 1].has("measured"):
+    if end == begin or not tokens[end - 1].has("measured"):
         return None
     owner = next((k for k in range(begin, end - 1) if tokens[k].word == "'" or tokens[k].word.endswith("'s")), None)
     if owner is not None:
         return begin, owner + 1
-    return (begin, begin + 1) if tokens[begin].named else None
+    if end < last and tokens[end].word == "of":
+        return noun(reading, end + 1, last)
+    named = tokens[begin].named
+    return (begin, begin + 1) if end - begin > 1 and named and named.kind != "metric" else None
 
 
 def _object(reading: Reading, at: int, change: Change, first: int) -> Stretch | None:
@@ -178,7 +210,7 @@ def _fronted(reading: Reading, at: int) -> Stretch | None:
         leads = spot == 0 or tokens[spot - 1].word in (",", ":")
         if leads and tokens[spot].has("versus") and not tokens[spot].has("qualifier"):
             spot += 1
-            if tokens[spot].number is not None and tokens[spot + 1].word in _WHOSE:
+            if tokens[spot].number is not None and tokens[spot + 1].word in WHOSE:
                 spot += 2
             found = noun(reading, spot, at)
             if found:

@@ -42,7 +42,7 @@ def changes(reading: Reading) -> dict[int, Change | None]:
     for at in reading.places:
         found[at] = _own(reading, at)
     for at in reversed(reading.places):
-        if found[at] is None and not _is_level(reading, at):
+        if found[at] is None and not (_is_end(reading, at) if _is_joined(reading, at) else _is_level(reading, at)):
             found[at] = next((found[k] for k in reading.run(at) if k > at and _passes_back(found[k])), None)
     for at in reading.places:
         near = reading.chained(at)
@@ -162,6 +162,18 @@ def _noun_before(reading: Reading, at: int, back: int, first: int) -> Change | N
         if spot < back and token.has("reach") and token.verb:
             return None
     return None
+
+
+def _is_joined(reading: Reading, at: int) -> bool:
+    """Whether the list of the number is closed by ``and``, so that what stands behind it holds for all of it."""
+    members = reading.run(at)
+    return len(members) > 1 and reading.says(members[-2], members[-1], "and", "or")
+
+
+def _is_end(reading: Reading, at: int) -> bool:
+    """Whether the number is where something comes from or goes to."""
+    back = reading.back(at, reading.clause(at)[0])
+    return back >= 0 and reading.tokens[back].word in ("to", "from")
 
 
 def _is_level(reading: Reading, at: int) -> bool:

@@ -26,6 +26,7 @@ class Cues:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
     implies: Mapping[str, str]
     own: frozenset[str] = frozenset()
+    tested: frozenset[str] = frozenset()
 
     def tags(self, word: str) -> frozenset[str]:
         """What a lower-case word says; nothing for a word that is no cue."""
@@ -60,7 +61,7 @@ def load_cues(path: Path = RULES) -> Cues:
         {word: frozenset(tags) for word, tags in words.items()},
         {word: tuple(found) for word, found in first.items()},
         implied,
-        frozenset(word for word, tags in words.items() if "own" in tags),
+        *(frozenset(word for word, tags in words.items() if name in tags) for name in ("own", "tested")),
     )
 
 

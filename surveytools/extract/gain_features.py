@@ -46,9 +46,22 @@ def excluded(reading: Reading, at: int) -> bool:
     if number is None or number.special:
         return True
     first, last = reading.clause(at)
-    if _compared_with(reading, at, first):
+    if _compared_with(reading, at, first) or _is_spread(reading, at):
         return True
     return not number.unit and _counts(reading, at, last)
+
+
+def _is_spread(reading: Reading, at: int) -> bool:
+    """Whether it says how sure another number is: ``92% (± 0.8%)``, ``95% confidence interval``."""
+    tokens, before = reading.tokens, reading.tokens[max(0, at - 2) : at]
+    signed = [token.word for token in before]
+    if signed[-1:] in (["±"], ["∓"]) or signed in (["+", "-"], ["+", "−"]):
+        return True
+    behind = tokens[at + 1 : at + 4]
+    open_ = next(
+        (k for k, token in enumerate(behind) if token.number or token.word in ("(", ")", ",", ";")), len(behind)
+    )
+    return any(token.has("spread") for token in behind[:open_])
 
 
 def _compared_with(reading: Reading, at: int, first: int) -> bool:

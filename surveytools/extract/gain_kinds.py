@@ -34,6 +34,8 @@ def _scored_bare(reading: Reading, metric: Stretch | None) -> bool:
     if metric is None:
         return False
     behind = reading.tokens[metric[1] : metric[1] + 3]
+    if any(token.word in (",", "and") for token in behind):
+        return False
     return any(t.number and not t.number.unit and t.number.decimals and t.number.value <= 1 for t in behind)
 
 

@@ -6,8 +6,9 @@ import re
 
 from surveytools.extract.gain_metric_phrases import SKIPPED, TAILS, closing_head, is_open, owns
 from surveytools.extract.gain_reading import Reading, Stretch
+from surveytools.extract.gain_tokens import Token
 
-_QUALITY = re.compile(r"(?:tion|sion|ity|ness|ment|ance|ence|cy|ship)$")
+_QUALITY = re.compile(r"(?:tion|sion|ity|ness|ment|ance|ence|cy|ship|ure|age|ism|hood|dom|th)$")
 
 
 def beside(reading: Reading, at: int) -> Stretch | None:
@@ -38,6 +39,8 @@ def after(reading: Reading, at: int) -> Stretch | None:
         return stretch[0], change
     if stretch[0] > begin and stretch[1] > stretch[0] and tokens[begin].has("less"):
         return stretch
+    if stretch[0] > begin and stretch[1] > stretch[0] and _more(tokens[begin]) and _is_noun(reading, stretch):
+        return stretch
     number = tokens[at].number
     if number is not None and number.unit == "%" and _nounish(reading, stretch):
         return stretch
@@ -48,6 +51,17 @@ def after(reading: Reading, at: int) -> Stretch | None:
     ):
         return _inside(reading, end, last, named=change is not None)
     return None
+
+
+def _more(token: Token) -> bool:
+    """Whether it says more of what, and not which quantity, as ``faster`` does."""
+    return token.has("more") and not token.has("implies")
+
+
+def _is_noun(reading: Reading, stretch: Stretch) -> bool:
+    """Whether what is more of it is a thing, ``21% more branches``, and no quality, ``21% more robust``."""
+    last = reading.tokens[stretch[1] - 1]
+    return is_open(reading, stretch) and (last.word.endswith("s") or bool(_QUALITY.search(last.word)))
 
 
 def _nounish(reading: Reading, stretch: Stretch) -> bool:
@@ -90,7 +104,8 @@ def _inside(reading: Reading, at: int, last: int, *, named: bool) -> Stretch | N
     if not named and tokens[at].word == "of":
         return _share(reading, stretch)
     wanted = named or tokens[at].word == "in terms of"
-    if not wanted or tokens[at].word in ("on", "for") or any(t.has("bare") for t in reading.slice(stretch)):
+    counts = not named and any(t.has("bare") for t in reading.slice(stretch))
+    if not wanted or tokens[at].word in ("on", "for") or counts:
         return None
     return stretch if is_open(reading, stretch) else None
 
@@ -104,3 +119,13 @@ def _share(reading: Reading, stretch: Stretch) -> Stretch | None:
     if owner is None:
         return stretch
     return (min(owner + 2, end - 1) if tokens[owner].word == "'" else owner + 1), end
+
+
+def thrifty(reading: Reading, at: int) -> Stretch | None:
+    """``with only 25% samples``, ``just 0.6% of the parameters``: what little was enough of."""
+    tokens, number, last = reading.tokens, reading.tokens[at].number, reading.clause(at)[1]
+    if number is None or number.unit != "%" or not any(t.has("only") for t in tokens[max(0, at - 2) : at]):
+        return None
+    begin = at + 1 + (at + 1 < last and tokens[at + 1].word == "of")
+    stretch = reading.trim(reading.phrase_after(begin, last), "article", "size")
+    return stretch if is_open(reading, stretch) else None

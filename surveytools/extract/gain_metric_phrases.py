@@ -15,7 +15,7 @@ def closing_head(reading: Reading, stretch: Stretch) -> int | None:
     """The measured word that closes a phrase, nouns of change aside; a vague one counts behind ``average``."""
     for spot in range(stretch[1] - 1, stretch[0] - 1, -1):
         token = reading.tokens[spot]
-        if token.has(*TAILS) and not token.head:
+        if token.has(*TAILS, "counted", "more", "less") and not token.head:
             continue
         average = spot > stretch[0] and reading.tokens[spot - 1].word in ("average", "mean")
         return spot if token.head or (token.has("vague") and average) else None

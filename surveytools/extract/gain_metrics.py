@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from surveytools.extract.gain_changes import Change
+from surveytools.extract.gain_cues import load_cues
 from surveytools.extract.gain_metric_before import acted_on, before, is_further
-from surveytools.extract.gain_metric_behind import after, beside
+from surveytools.extract.gain_metric_behind import after, beside, thrifty
 from surveytools.extract.gain_metric_phrases import TAILS, closing_head, unowned, vague, with_short_form
 from surveytools.extract.gain_reading import Reading, Stretch
 
 _WIDE = 30
+_ROW = 24
 _GAINING = ("beat", "trail", "up", "up_noun", "more", "less")
 
 
@@ -16,27 +20,44 @@ def metrics(reading: Reading, changes: dict[int, Change | None]) -> dict[int, St
     """The metric of each number: its own, else that of the list in which it stands, else of the number before it."""
     found: dict[int, Stretch] = {}
     for at in reading.places:
-        own = (
-            beside(reading, at)
-            or acted_on(reading, at, changes[at])
-            or after(reading, at)
-            or before(reading, at, changes[at])
-        )
+        own = beside(reading, at) or (None if _trails(reading, at) else acted_on(reading, at, changes[at]))
+        own = own or after(reading, at)
+        if own is None and not _trails(reading, at):
+            own = _of_last(reading, at) or before(reading, at, changes[at])
         if own:
             found[at] = own
     for at in reading.places:
         shared = _respectively(reading, at, found)
-        if shared is None and at not in found:
+        if shared is None and at not in found and not _speaks_for_itself(reading, at):
             shared = (
-                _shared(reading, at, found, changes)
+                found.get(reading.apposed(at) or -1)
+                or _shared(reading, at, found, changes)
                 or _fronted(reading, at)
                 or vague(reading, at, changes[at])
                 or _alike(reading, at, found, changes)
                 or _only(reading, at, found, changes)
+                or thrifty(reading, at)
             )
         if shared:
             found[at] = shared
     return {at: with_short_form(reading, unowned(reading, stretch)) for at, stretch in found.items()}
+
+
+def _trails(reading: Reading, at: int) -> bool:
+    """Whether the number stands right behind another one of its list: ``by 2.2% and 3.9%``."""
+    return reading.run(at)[0] != at
+
+
+def _of_last(reading: Reading, at: int) -> Stretch | None:
+    """``44% and 55% fewer layers``: what stands behind the last number of a list holds for all of it."""
+    last = reading.run(at)[-1]
+    return None if last == at else beside(reading, last) or after(reading, last)
+
+
+def _speaks_for_itself(reading: Reading, at: int) -> bool:
+    """Whether its unit says what is measured: ``22 FPS`` is about speed, whatever stands around it."""
+    number = reading.tokens[at].number
+    return number is not None and load_cues().implies.get(number.unit.lower()) == "speed"
 
 
 def _fronted(reading: Reading, at: int) -> Stretch | None:
@@ -64,6 +85,10 @@ def _alike(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[i
     return None if any(reading.tokens[k].head for k in between) else found[near]
 
 
+def _heads(reading: Reading, at: int) -> bool:
+    return at < len(reading.tokens) and reading.tokens[at].head
+
+
 def _only(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[int, Change | None]) -> Stretch | None:
     """The only metric of the vocabulary in the sentence that no other number has, where it moves as the number says."""
     number, change = reading.tokens[at].number, changes[at]
@@ -72,14 +97,13 @@ def _only(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[in
     taken = {spot for stretch in found.values() for spot in range(*stretch)}
     falls = change is not None and change.falls
     first, last = max(0, at - _WIDE), min(len(reading.tokens), at + _WIDE)
+    heads = [k for k in range(first, last) if reading.tokens[k].head and not _heads(reading, k + 1)]
     spots = [
         k
-        for k in range(first, last)
-        if (named := reading.tokens[k].named) is not None
-        and named.rises is not None
-        and named.rises is not falls
-        and reading.tokens[k].head
+        for k in heads
+        if (named := reading.tokens[k].named) is not None and named.rises is not None and named.rises is not falls
     ]
+    spots = spots or [k for k in heads if change is not None and k < at and not reading.tokens[k].verb]
     if len(spots) != 1 or spots[0] in taken:
         return None
     return reading.phrase_before(spots[0] + 1, 0)
@@ -93,12 +117,28 @@ def _respectively(reading: Reading, at: int, found: dict[int, Stretch]) -> Stret
     tokens = reading.tokens
     last = reading.clause(members[-1])[1]
     spot = members[-1] + 1
+    begin, end = reading.phrase_after(spot, last)
+    spot = end if any(t.has(*TAILS) for t in tokens[begin:end]) else spot
     leads = spot < last and tokens[spot].word in ("in", "on", "for", "in terms of")
     items = _items(reading, spot + 1, last) if leads else []
     if len(items) != len(members) or not any(t.has("measured") for item in items for t in reading.slice(item)):
         said = any(token.word == "respectively" for token in tokens[members[-1] : members[-1] + 24])
-        items = _named_before(reading, members, found) if said else []
+        items = _named_before(reading, members, found) if said else _listed(reading, members[0], len(members))
     return items[members.index(at)] if len(items) == len(members) else None
+
+
+def _listed(reading: Reading, at: int, size: int) -> list[Stretch]:
+    """``the MAE and the RMSE on X are 51 and 84``: as many heads in one row before the numbers as there are numbers."""
+    tokens, first = reading.tokens, max(reading.clause(at)[0], at - _ROW)
+    earlier = reading.recent(at)[-1:]
+    spots = [
+        k
+        for k in range(max(first, earlier[0] + 1 if earlier else 0), at)
+        if tokens[k].head and not _heads(reading, k + 1)
+    ]
+    gaps = [tokens[a + 1 : b] for a, b in pairwise(spots)]
+    row = all(len(gap) <= 5 and gap[0].word in (",", "and", "/", "(") for gap in gaps)
+    return [reading.phrase_before(k + 1, first) for k in spots] if row and len(spots) == size else []
 
 
 def _named_before(reading: Reading, members: tuple[int, ...], found: dict[int, Stretch]) -> list[Stretch]:

@@ -18,6 +18,8 @@ _LONGEST = 9
 _WINDOW = 64
 _LIST = 26
 _MOST = 12
+_APPOSED = 9
+_SAYS = ("which", "representing", "corresponding", "i.e", "i.e.", "marking", "namely", "or", "yielding", "giving")
 
 
 class Reading:
@@ -110,10 +112,25 @@ class Reading:
         where = members.index(at)
         return members[where - 1] if where else None
 
+    def apposed(self, at: int) -> int | None:
+        """The number before ``at`` that it says more of: ``81%, a gain of 3%``, ``81%, which is 3% higher``."""
+        near = self.recent(at)[-1:]
+        between = self.tokens[near[0] + 1 : at] if near else ()
+        comma = next((k for k in range(len(between) - 1, -1, -1) if between[k].word == ","), None)
+        if comma is None or comma + 1 >= len(between) or comma < len(between) - _APPOSED:
+            return None
+        lead = between[comma + 1]
+        said = lead.word in _SAYS or lead.has("determiner")
+        return near[0] if said and not any(t.word in (";", "while", "and") for t in between[comma + 1 :]) else None
+
     def recent(self, at: int) -> tuple[int, ...]:
         """The last few numbers before ``at``, in order."""
         where = self._index[at]
         return self.places[max(0, where - _MOST) : where]
+
+    def is_place(self, at: int) -> bool:
+        """Whether the token is a number that may be a result."""
+        return at in self._index
 
     def following(self, at: int) -> int | None:
         """The number behind ``at``."""

@@ -6,6 +6,8 @@ from surveytools.extract.gain_reading import Reading, Stretch
 from surveytools.extract.gain_tokens import Token
 
 _LONGEST = 9
+_NEAR = 14
+WHOSE = ("for", "by", "of", "in", "with", "from", "under")
 
 
 def noun(reading: Reading, at: int, last: int) -> Stretch | None:
@@ -13,7 +15,7 @@ def noun(reading: Reading, at: int, last: int) -> Stretch | None:
     tokens = reading.tokens
     begin = at
     while begin < last and (
-        tokens[begin].word in ("its", "their", "all")
+        tokens[begin].word in ("its", "their", "all", "that of", "those of")
         or (tokens[begin].has("qualifier") and not tokens[begin].has("article"))
     ):
         begin += 1
@@ -70,3 +72,36 @@ def items(reading: Reading, at: int, last: int) -> list[Stretch]:
             break
         at = end + 1
     return found
+
+
+def whose(reading: Reading, at: int, last: int) -> Stretch | None:
+    """``63% for X``, ``63% and 58% for X``: whose the other numbers are."""
+    tokens = reading.tokens
+    while at < last and (tokens[at].number is not None or tokens[at].word in (",", "and")):
+        at += 1
+    return noun(reading, at + 1, last) if at < last and tokens[at].word in WHOSE else None
+
+
+def described(reading: Reading, last: int) -> Stretch | None:
+    """``81%, which is better than X``, ``81%, which surpasses the recall of 32% by X``."""
+    tokens = reading.tokens
+    if last >= len(tokens) or tokens[last].word != "which":
+        return None
+    for spot in range(last + 1, min(len(tokens), last + _NEAR)):
+        token = tokens[spot]
+        if token.number is not None or token.word == ",":
+            return None
+        if token.word == "than" or (token.verb and token.has("beat")):
+            end = reading.phrase_after(spot + 1, len(tokens))[1]
+            given = end + 1 < len(tokens) and tokens[end].word == "of" and tokens[end + 1].number is not None
+            return whose(reading, end + 1, len(tokens)) if given else noun(reading, spot + 1, len(tokens))
+    return None
+
+
+def same_as(reading: Reading, at: int, first: int) -> Stretch | None:
+    """``reaches the same recall as X in 2.4x fewer rounds``: what is matched at less cost."""
+    tokens = reading.tokens
+    for spot in range(at - 1, max(first, at - _NEAR), -1):
+        if tokens[spot].word == "as" and reading.says(max(first, spot - 4), spot, "same"):
+            return noun(reading, spot + 1, at)
+    return None

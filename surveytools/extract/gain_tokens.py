@@ -13,6 +13,7 @@ from surveytools.model import Source
 from surveytools.text.numbers import Number
 
 _WORD = re.compile(r"[^\W_][\w@/'+*.-]*[\w*+]|[^\W_]|[^\w\s]")
+_COINED = re.compile(r"[A-Z].*[A-Z\d]|[a-z\d].*[A-Z]")
 _ABBREVIATED = {"vs", "e.g", "i.e", "approx", "cf", "resp", "w.r.t", "ca"}
 _NOUN_TAGS = frozenset({"up_noun", "down_noun", "measured"})
 _VERB_TAGS = frozenset({"up", "down", "reach"})
@@ -45,7 +46,10 @@ class Named:
 
 
 class Token(NamedTuple):
-    """A word, number, name or sign with its offsets; ``word`` is in lower case, ``cased`` where the text was not."""
+    """A word, number, name or sign with its offsets; ``word`` is in lower case, ``cased`` where the text was not.
+
+    ``coined`` is a word with a capital or a digit where plain words have none: FooBench, BAR-2.
+    """
 
     start: int
     end: int
@@ -54,6 +58,7 @@ class Token(NamedTuple):
     number: Number | None = None
     named: Named | None = None
     cased: bool = False
+    coined: bool = False
 
     def has(self, *tags: str) -> bool:
         """Whether it carries any of these tags."""
@@ -134,7 +139,9 @@ def _words(text: str, start: int, end: int, cues: Cues, tokens: list[Token]) -> 
                 size, tags, last = len(parts), said, found[at + len(parts) - 1][1]
                 word = " ".join(parts)
                 break
-        tokens.append(Token(first, last, word, tags, cased=text[first:last] != word))
+        written = text[first:last]
+        cased = written != word
+        tokens.append(Token(first, last, word, tags, None, None, cased, cased and _COINED.search(written) is not None))
         at += size
         if word in _ABBREVIATED and at < len(found) and found[at][0] == last and found[at][2] == ".":
             at += 1

@@ -11,18 +11,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from surveytools.extract.document import Document, Text
 from surveytools.extract.gain_baselines import baselines
 from surveytools.extract.gain_changes import Change, changes
-from surveytools.extract.gain_cues import Cues, load_cues
+from surveytools.extract.gain_cues import load_cues
 from surveytools.extract.gain_features import Place, Ties, excluded
 from surveytools.extract.gain_kinds import direction_of, kind_of, qualifier_of, quality, unit_of
 from surveytools.extract.gain_links import base_model, benchmarks
 from surveytools.extract.gain_metrics import metrics
+from surveytools.extract.gain_places import with_places
 from surveytools.extract.gain_reading import Reading, Stretch
+from surveytools.extract.gain_settings import Setting, sole_benchmark
 from surveytools.extract.gain_tokens import Named, Token, tokenise
 from surveytools.extract.gain_verdict import gain_model, verdict
 from surveytools.model import Gain, Span
@@ -45,6 +47,7 @@ class Candidates:
     reading: Reading
     ties: dict[int, Ties]
     place: Place
+    setting: Setting
 
 
 def find_gains(document: Document, names: Sequence[Named] = ()) -> tuple[tuple[Gain, ...], tuple[Gain, ...]]:
@@ -55,15 +58,23 @@ def find_gains(document: Document, names: Sequence[Named] = ()) -> tuple[tuple[G
     """
     answer: list[Gain] = []
     held: list[Gain] = []
-    sole = _sole(names)
+    sole = sole_benchmark(names)
     model = gain_model()
     for sentence in candidates(document, names):
         for at, ties in sentence.ties.items():
             sure, reason = verdict(sentence.reading, at, ties, sentence.place)
             if sure >= model.hold:
                 by = f"gain.{ties.change.tag if ties.change else 'level'} + {reason}"
-                (answer if sure >= model.answer else held).append(_gain(sentence, at, ties, (sure, by), sole))
+                gain = _gain(sentence, at, ties, (sure, by), sole)
+                if gain.metric is None and answer and _goes_on(gain, answer[-1], ties.change):
+                    gain = replace(gain, metric=answer[-1].metric, metric_at=answer[-1].metric_at)
+                (answer if sure >= model.answer else held).append(gain)
     return tuple(answer), tuple(held)
+
+
+def _goes_on(gain: Gain, last: Gain, change: Change | None) -> bool:
+    """``Recall is 81%. This is a 5% improvement``: a change that names no quantity is one of the last one named."""
+    return gain.unit == last.unit and (change is not None or gain.unit == "x")
 
 
 def candidates(document: Document, names: Sequence[Named] = ()) -> Iterator[Candidates]:
@@ -77,19 +88,26 @@ def candidates(document: Document, names: Sequence[Named] = ()) -> Iterator[Cand
 def _sentences(text: Text, numbers: Sequence[Number], known: Sequence[Named]) -> Iterator[Candidates]:
     cues = load_cues()
     own = False
+    setting = Setting()
     length = max(1, len(text.copy))
     for sentence in text.sentences:
-        inside = _between(numbers, sentence)
-        if any(_speaks(number) for number in inside) or (inside and "scor" in text.copy[sentence.start : sentence.end]):
-            named = _between(known, sentence)
-            tokens = tokenise(text.copy, sentence.start, sentence.end, cues, inside, named)
-            whole = Reading(tokens)
-            places = [at for at, token in enumerate(tokens) if token.number and not excluded(whole, at)]
-            if places:
+        inside, named = _between(numbers, sentence), _between(known, sentence)
+        words = set(text.copy[sentence.start : sentence.end].lower().split())
+        speaks = any(_speaks(number) for number in inside) or (inside and any("scor" in word for word in words))
+        reading, results = None, False
+        if speaks or not words.isdisjoint(cues.tested):
+            tokens = with_places(
+                tokenise(text.copy, sentence.start, sentence.end, cues, inside, named), text.copy, text.source
+            )
+            reading = Reading(tokens)
+            places = [at for at, token in enumerate(tokens) if token.number and not excluded(reading, at)]
+            results = any(_speaks(number) for at in places if (number := tokens[at].number))
+            if speaks and places:
                 reading = Reading(tokens, places)
                 place = Place(sentence.start / length, own, text.source == "title")
-                yield Candidates(text, reading, _ties(reading), place)
-        own = own or _speaks_of_own(text.copy[sentence.start : sentence.end], cues)
+                yield Candidates(text, reading, _ties(reading), place, setting)
+        setting = setting.after(reading, results=results)
+        own = own or not words.isdisjoint(cues.own)
 
 
 def _speaks(number: Number) -> bool:
@@ -115,13 +133,11 @@ def _ties(reading: Reading) -> dict[int, Ties]:
     return {at: Ties(changed[at], measured.get(at), against.get(at), tested.get(at)) for at in reading.places}
 
 
-def _speaks_of_own(sentence: str, cues: Cues) -> bool:
-    return not cues.own.isdisjoint(sentence.lower().split())
-
-
 def _known(text: Text, names: Sequence[Named]) -> list[Named]:
     """Names found and vocabulary hits of one text; a name found goes before a hit that it overlaps."""
-    found = sorted((n for n in names if n.source == text.source), key=lambda n: _KINDS.index(n.kind))
+    found = sorted(
+        (n for n in names if n.source == text.source and not _measures(n)), key=lambda n: _KINDS.index(n.kind)
+    )
     hits = sorted(
         (h for h in text.hits if h.term.kind in _KINDS and _counts(text, h)), key=lambda h: _KINDS.index(h.term.kind)
     )
@@ -132,6 +148,14 @@ def _known(text: Text, names: Sequence[Named]) -> list[Named]:
             known.append(name)
             taken.update(range(name.start, name.end))
     return sorted(known, key=lambda name: name.start)
+
+
+def _measures(name: Named) -> bool:
+    """Whether a name taken for a benchmark is that of a measure."""
+    words = re.split(r"[\s-]+", name.name.lower())
+    return name.kind == "benchmark" and any(
+        "measured" in load_cues().tags(word) for word in (name.name.lower(), *words)
+    )
 
 
 def _counts(text: Text, hit: Hit) -> bool:
@@ -149,14 +173,6 @@ def _of_hit(text: Text, hit: Hit) -> Named:
     return Named(text.source, hit.start, end, hit.term.name, hit.term.kind, rises, hit.term.unit)
 
 
-def _sole(names: Sequence[Named]) -> Named | None:
-    """The only benchmark of the paper, where it first stands in the abstract."""
-    found = [name for name in names if name.kind == "benchmark"]
-    if len({name.name for name in found}) != 1:
-        return None
-    return next((name for name in found if name.source == "abstract"), found[0])
-
-
 def _gain(sentence: Candidates, at: int, ties: Ties, verdict_: tuple[float, str], sole: Named | None) -> Gain:
     text, reading = sentence.text, sentence.reading
     sure, by = verdict_
@@ -169,7 +185,9 @@ def _gain(sentence: Candidates, at: int, ties: Ties, verdict_: tuple[float, str]
     implied = _implied(text, reading, at, ties.change) if ties.metric is None or _trains(reading, at) else (None, None)
     model = base_model(reading, at)
     rival, rival_at = _rival(text, reading, at, ties.baseline, model if kind in ("delta", "range") else None)
-    bench = ties.benchmark.named if ties.benchmark else _before(sole, text, number.start)
+    bench = ties.benchmark.named if ties.benchmark else sentence.setting.of(reading, at)
+    bench = bench or sentence.setting.sole(sole, text.source, number.start)
+    named = None if bench is None else _as_said(bench, text)
     return Gain(
         value=number.value,
         value_to=number.value_to,
@@ -179,7 +197,7 @@ def _gain(sentence: Candidates, at: int, ties: Ties, verdict_: tuple[float, str]
         direction=direction_of(number, kind, ties.change),
         qualifier=_said(text, reading, qualifier) or ("~" if number.about else None),
         metric=implied[0] or _said(text, reading, ties.metric),
-        benchmark=bench.name if bench else None,
+        benchmark=named,
         baseline=rival,
         base_model=model.named.name if model and model.named else None,
         metric_at=implied[1] or _span(text, reading, ties.metric),
@@ -204,6 +222,12 @@ def _rival(
     if said is not None and span is not None and said.endswith("'s"):
         return said[:-2], Span(span.source, span.start, span.end - 2)
     return said, span
+
+
+def _as_said(name: Named, text: Text) -> str:
+    """The name, or what stands in the text where the name itself does not."""
+    written = text.copy[name.start : name.end] if name.source == text.source else name.name
+    return name.name if name.name.lower() in text.copy.lower() else written
 
 
 def _implied(text: Text, reading: Reading, at: int, change: Change | None) -> tuple[str | None, Span | None]:
@@ -241,11 +265,6 @@ def _of(text: Text, reading: Reading, spot: int, quantity: str) -> tuple[str, Sp
 
 def _is_time(number: Number) -> bool:
     return number.unit.rstrip("s") in _TIMES
-
-
-def _before(sole: Named | None, text: Text, at: int) -> Named | None:
-    """The paper's only benchmark, where it was named earlier in the same text."""
-    return sole if sole and sole.source == text.source and sole.start < at else None
 
 
 def _quoted(reading: Reading, at: int, ties: Ties) -> tuple[int, int]:

@@ -128,16 +128,52 @@ def test_latex_leftovers_keep_their_offsets() -> None:
 
 
 def test_names_found_in_the_paper_go_before_the_vocabulary() -> None:
-    text = "FooNet scores 61.0% on QuuxBench."
-    name = Named("abstract", text.index("Quux"), len(text) - 1, "QuuxBench", "benchmark")
+    text = "FooNet scores 61.0% on Quince."
+    name = Named("abstract", text.index("Quince"), len(text) - 1, "Quince", "benchmark")
     assert [gain.benchmark for gain in read(text)[0]] == [None]
-    assert [gain.benchmark for gain in read(text, name)[0]] == ["QuuxBench"]
+    assert [gain.benchmark for gain in read(text, name)[0]] == ["Quince"]
 
 
 def test_the_only_benchmark_of_a_paper_stands_for_later_sentences() -> None:
     text = "We study MMLU in depth. FooNet reaches 71.0% accuracy."
     name = Named("abstract", text.index("MMLU"), text.index("MMLU") + 4, "MMLU", "benchmark")
     assert [gain.benchmark for gain in read(text, name)[0]] == ["MMLU"]
+
+
+def test_the_only_benchmark_stands_no_longer_once_its_results_are_told() -> None:
+    text = "FooNet reaches 71.0% accuracy on MMLU. In a second study its recall is 82.0%."
+    name = Named("abstract", text.index("MMLU"), text.index("MMLU") + 4, "MMLU", "benchmark")
+    assert [gain.benchmark for gain in read(text, name)[0]] == ["MMLU", None]
+
+
+def test_an_evaluation_sets_the_place_for_later_sentences_and_training_does_not() -> None:
+    later = " The accuracy rises to 71.0%."
+    assert [gain.benchmark for gain in read("We evaluate FooNet on MMLU and describe COCO." + later)[0]] == [None]
+    assert [gain.benchmark for gain in read("We evaluate FooNet on QuuxBench." + later)[0]] == ["QuuxBench"]
+    assert [gain.benchmark for gain in read("We train FooNet on QuuxBench." + later)[0]] == [None]
+
+
+def test_several_places_set_before_go_with_as_many_numbers_in_order() -> None:
+    text = "We test FooNet on MMLU and COCO. The accuracies are 71.0% and 62.0%, respectively."
+    assert [gain.benchmark for gain in read(text)[0]] == ["MMLU", "COCO"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "FooNet is 2.5x faster on NVIDIA H100 GPUs.",
+        "FooNet raises accuracy by 3.1% on NLP tasks.",
+        "FooNet raises accuracy by 3.1% for LLMs.",
+        "FooNet gains 3.1% on MAE.",
+    ],
+)
+def test_machines_tasks_kinds_and_measures_are_no_places(sentence: str) -> None:
+    assert [gain.benchmark for gain in read(f"We propose FooNet. {sentence}")[0]] == [None]
+
+
+def test_a_change_that_names_no_quantity_is_one_of_the_last_named() -> None:
+    gains = read("We propose FooNet. It reaches 71.0% recall. This is a 5.0% improvement over BarNet.")[0]
+    assert [gain.metric for gain in gains] == ["recall", "recall"]
 
 
 def test_a_weak_candidate_is_held_and_says_so() -> None:
