@@ -51,9 +51,10 @@ def _name(document: Document, ruling: Ruling) -> Name:
     evidence = document.evidence(
         mention.text, start, end, by=by + (f" + {decided}" if decided else ""), confidence=round(ruling.probability, 3)
     )
+    name, aliases = candidate.name, candidate.aliases
     written = mention.text.quote(mention.start, mention.end)
-    more = (written,) if name_key(written) not in map(name_key, (candidate.name, *candidate.aliases)) else ()
-    return Name(candidate.name, (*candidate.aliases, *more), evidence)
+    more = (written,) if name_key(written) not in map(name_key, (name, *aliases)) else ()
+    return Name(name, (*aliases, *more), evidence)
 
 
 def _quoted(ruling: Ruling) -> tuple[Mention, int, int]:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import exp
 from pathlib import Path
 from sys import maxsize
@@ -119,17 +120,22 @@ class ClassModel:
 
     def of(self, vote: Vote, cls: str) -> float:
         """What a vote weighs for a class; a rule that training never saw weighs what its YAML says."""
-        known = self.weights.get(vote.id)
-        if known is None:
-            return vote.weight if vote.cls == cls else 0.0
-        return known.get(cls, 0.0)
+        return self.weights.get(vote.id, {vote.cls: vote.weight}).get(cls, 0.0)
 
     def probabilities(self, votes: Sequence[Cast]) -> dict[Contribution, float]:
         """How likely each class is, given the votes that were cast."""
-        odds = {cls: self.start.get(cls, 0.0) + sum(self.of(cast_.vote, cls) for cast_ in votes) for cls in CLASSES}
-        most = max(odds.values())
-        raised = {cls: exp(value - most) for cls, value in odds.items()}
-        return {cls: value / sum(raised.values()) for cls, value in raised.items()}
+        rows = [self._row(cast_.vote) for cast_ in votes]
+        spoken = map(sum, zip(*rows, strict=True)) if rows else repeat(0.0)
+        odds = [self.start.get(cls, 0.0) + said for cls, said in zip(CLASSES, spoken, strict=False)]
+        most = max(odds)
+        raised = [exp(value - most) for value in odds]
+        whole = sum(raised)
+        return {cls: value / whole for cls, value in zip(CLASSES, raised, strict=True)}
+
+    def _row(self, vote: Vote) -> list[float]:
+        """What a vote weighs for each class, in their order."""
+        weights = self.weights.get(vote.id, {vote.cls: vote.weight})
+        return [weights.get(cls, 0.0) for cls in CLASSES]
 
 
 def load_classes(path: Path = CLASS_WEIGHTS) -> ClassModel:

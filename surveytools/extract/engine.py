@@ -79,9 +79,9 @@ class Extractor:
         document = reading.document
         answers = {name: names_of(document, rulings[name], self.models[name]) for name in NAME_FIELDS}
         named = [
-            Named(mention.text.source, mention.start, mention.end, candidate.name, name)
+            Named(mention.text.source, mention.start, mention.end, shown.name, name)
             for name in NAME_FIELDS
-            for candidate in answers[name].candidates
+            for candidate, shown in zip(answers[name].candidates, answers[name].names, strict=True)
             for mention in candidate.mentions
         ]
         gains, weak = find_gains(document, named)

@@ -25,6 +25,7 @@ _LINK = re.compile(
     rf"https?://{_REST}+|(?<![\w@./-])www\.{_REST}+|(?<![\w@./-])(?:[a-z0-9][a-z0-9-]*\.){{1,4}}(?:{_TOP})(?![\w-])(?:/{_REST}*)?",
     re.IGNORECASE,
 )
+_DOMAIN = re.compile(rf"\.(?:{_TOP})(?![\w-])", re.IGNORECASE)
 _AGAIN = re.compile(r"https?://", re.IGNORECASE)
 _TAIL = ".,;:!?*'\"’”"
 _LEADS = re.compile(r"(?:\bat|\bon|\bfrom|\bvia|\bsee|\bvisit|\bin|:|\(|\\url\{|\\href\{|available)\s*$", re.IGNORECASE)
@@ -71,7 +72,7 @@ def find_links(document: Document) -> tuple[Link, ...]:
 
 def _links(text: Text, rules: LinkRules) -> Iterator[Link]:
     given = text.given
-    if "." not in given:
+    if not ("://" in given or "www." in given.lower() or _DOMAIN.search(given)):
         return
     done = 0
     for match in _LINK.finditer(given):

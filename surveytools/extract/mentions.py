@@ -6,7 +6,8 @@ A mention is a stretch of a matching copy. What role it plays is not decided her
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -74,8 +75,7 @@ class Mention:
         return self.text.copy[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     word: str
@@ -119,13 +119,13 @@ def _mentions(text: Text, words: Words, *, capitals: bool) -> Iterator[Mention]:
     hits = {
         start: of for start, of in _by_span(text).items() if not any(a <= start < b and of[0] < b for a, b in longs)
     }
-    tokens = [token for token in _tokens(text, capitals=capitals) if not any(a <= token.start < b for a, b in longs)]
+    tokens = [token for token in _tokens(text, capitals=capitals) if not _within(longs, token.start)]
     spans = _merged(text, tokens, hits, words)
     spans += [(start, end, "long-form", ()) for start, end in longs]
     spans += [(*match.span(match.lastgroup or 0), "small", ()) for match in _SMALL.finditer(text.copy)]
     reached = 0
     for start, end, way, of in sorted(spans, key=_first_longest):
-        if start < reached or start >= end or any(a <= start < b for a, b in links):
+        if start < reached or start >= end or _within(links, start):
             continue
         name = text.copy[start:end]
         short = longs.get((start, end))
@@ -140,6 +140,13 @@ def _links(copy: str) -> list[tuple[int, int]]:
     if "//" not in copy and "www." not in copy and not _DOMAIN.search(copy):
         return []
     return [match.span() for match in _LINK.finditer(copy)]
+
+
+def _within(places: Iterable[tuple[int, int]], at: int) -> bool:
+    for start, end in places:  # noqa: SIM110 - asked of every word
+        if start <= at < end:
+            return True
+    return False
 
 
 def _first_longest(span: tuple[int, int, str, tuple[Hit, ...]]) -> tuple[int, int]:
@@ -209,8 +216,10 @@ def _merged(
     copy = text.copy
     spans: list[tuple[int, int, str, tuple[Hit, ...]]] = []
     taken: list[tuple[int, int]] = []
+    starts = [token.start for token in tokens]
     for start, (end, of) in hits.items():
-        whole = next((token for token in tokens if token.start <= start and end <= token.end), None)
+        at = bisect_right(starts, start) - 1
+        whole = tokens[at] if at >= 0 and end <= tokens[at].end else None
         if whole is not None and (whole.start, whole.end) != (start, end):
             rest = copy[end : whole.end]
             if whole.start < start or not (

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MACRO = re.compile(r"\\(?:[a-zA-Z]+\s*|.)")
 _PLAIN = re.compile(r"[^a-z0-9]+")
 _KEEP = re.compile(r"[^\w]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Lower case without accents, LaTeX marks, punctuation and space; digits and letters of any script stay."""
     if text.isascii() and "\\" not in text and '"' not in text:

@@ -46,7 +46,9 @@ _MEASURE = (
     r"|hrs?|weeks?|months?|(?:tokens?|frames?|samples?|images?)[ ]?(?:per|/)[ ]?(?:seconds?|s)|tok/s|FPS|fps|[kMG]?Hz"
     r"|[TGMKk]i?B|[TGM]?FLOPS?|dB|mW|kWh|[mnuμ]s|mm|cm|km|m/s|px|bits?|°C?|degrees?|deg|[shWJm]"
 )
-_SPOT = re.compile(r"[0-9]+(?:[.,][0-9]+)*|twice|thrice|doubl|tripl|quadrupl|halv|half|magnitude|fold|times|zero")
+_SPOT = re.compile(
+    r"(?=[0-9dfhmqtz])(?:[0-9]+(?:[.,][0-9]+)*|twice|thrice|doubl|tripl|quadrupl|halv|half|magnitude|fold|times|zero)"
+)
 _NUMBER = re.compile(
     rf"""
     (?P<about>[~≈]\s*)?(?P<sign>(?<![A-Za-z0-9%)-])(?:\+\s?|-))?(?P<money>[$€£])?(?P<digits>{_DIGITS})

@@ -13,11 +13,9 @@ _ABBREVIATION = re.compile(
     r"|\b[A-Z])\Z"
 )
 _CLAUSE = re.compile(
-    r"[;:](?=\s)\s|—\s?|\s[-–]{1,3}\s"
-    r"|,\s(?:and\s)?(?=(?:while|whereas|but|although|though|yet|which|where|whose|unlike|outperforming|surpassing|exceeding|achieving"
-    r"|compared|improving|reducing|demonstrating|showing|we|it|our|this|these|they|then)\b)"
-    r"|\s(?=(?:while|whereas|although|though|but)\s)",
-    re.IGNORECASE,
+    r"[;:]\s|—\s?|\s(?:[-–]{1,3}\s|(?=(?i:while|whereas|although|though|but)\s))"
+    r"|,\s(?i:and\s)?(?=(?i:while|whereas|but|although|though|yet|which|where|whose|unlike|outperforming|surpassing"
+    r"|exceeding|achieving|compared|improving|reducing|demonstrating|showing|we|it|our|this|these|they|then)\b)"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveytools.extract.contribution import load_votes
@@ -56,6 +56,7 @@ PIECES = sorted({piece for vote in load_votes() for text in vote.examples for pi
 TEXTS = st.lists(st.sampled_from([*PIECES, "٣ items", "4", "_x", "x_y", "we", "our", "the"]), max_size=30)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from([" ", "-", "_", ". "]))
 def test_looking_only_there_finds_what_searching_everywhere_finds(pieces: list[str], glue: str) -> None:
     text = glue.join(pieces)
