@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from surveytools.extract.document import Document
 from surveytools.extract.mentions import Mention, find_mentions
@@ -58,6 +59,7 @@ class Candidate:
         return tuple(form for form in dict.fromkeys(forms) if form != name)
 
 
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """What two spellings of one name share: ``the SongWorld benchmark`` and ``Songworld`` are one."""
     bare = _CLASS.sub("", _ARTICLE.sub("", name, count=1)) or name
