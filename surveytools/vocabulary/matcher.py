@@ -78,17 +78,23 @@ def _branch(node: dict[str, Any]) -> str:
     tail = ""
     while len(node) == 1 and "" not in node:
         char, node = next(iter(node.items()))
-        tail += re.escape(char)
+        tail += _written(char)
     if not any(node):
         return tail
     letters: dict[str, list[str]] = {}
     for char in sorted(key for key in node if key):
-        letters.setdefault(_branch(node[char]), []).append(re.escape(char))
+        letters.setdefault(_branch(node[char]), []).append(_written(char))
     ways = [(after[0] if len(after) == 1 else f"[{''.join(after)}]") + rest for rest, after in letters.items()]
     if "" in node:
         return f"{tail}(?:{'|'.join(ways)})?"
     rest = _either(ways[1:])
-    return tail + (f"\\ ?{rest}" if ways[0] == "\\ " + rest else _either(ways))
+    return tail + (f" ?{rest}" if ways[0] == " " + rest else _either(ways))
+
+
+@lru_cache(maxsize=1 << 10)
+def _written(char: str) -> str:
+    """A character as a pattern writes it; a plain space costs less to compile than an escaped one."""
+    return char if char == " " else re.escape(char)
 
 
 def _either(ways: list[str]) -> str:
