@@ -7,7 +7,9 @@ Each is imported when it is first used, so that ``import surveytools`` costs not
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 __version__ = "0.1.0"
@@ -20,6 +22,8 @@ _PUBLIC = {
     "compare": "surveytools.tables",
     "bibliography": "surveytools.bibliography",
     "related_work": "surveytools.prose",
+    "find_duplicates": "surveytools.corpus",
+    "audit": "surveytools.audit",
     "open_survey": "surveytools.survey",
     "draft": "surveytools.draft",
 }
@@ -36,3 +40,14 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+class _Package(ModuleType):
+    """Three public calls have the name of the room that holds them: importing the room must not hide the call."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _PUBLIC and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from surveytools import memory
+from surveytools.extract import Extractor
 from surveytools.memory import cache_folder, remembered
 from surveytools.readers import read_files, reading
 from surveytools.survey import open_survey
@@ -94,7 +95,7 @@ def test_a_survey_remembers_its_findings(folder: Path, monkeypatch: pytest.Monke
     (folder / "survey.toml").write_text('title = "T"\ncorpus = "a.bib"\n')
     first = open_survey(folder).found
     (place,) = (folder / "memory" / "findings").glob("*.json")
-    monkeypatch.setattr("surveytools.extract.Extractor.load", None)
+    monkeypatch.setattr(Extractor, "load", None)
     assert open_survey(folder).found == first
     place.unlink()
     with pytest.raises(TypeError):

@@ -179,3 +179,15 @@ def test_the_wheel_outside_the_checkout_makes_and_drafts_a_survey(wheel: Path, t
         assert done.returncode == 0, done.stderr
     assert "MixTune" in (tmp_path / "out" / "survey.tex").read_text(encoding="utf-8")
     assert "mixtune" in (tmp_path / "out" / "references.bib").read_text(encoding="utf-8").lower()
+
+
+def test_public_calls_stay_calls_whatever_was_imported() -> None:
+    code = (
+        "import surveytools as st\n"
+        "import surveytools.extract, surveytools.draft, surveytools.bibliography\n"
+        "from surveytools.extract import Extractor\n"
+        "calls = [getattr(st, name) for name in st.__all__ if name != '__version__' for _ in range(2)]\n"
+        "assert all(callable(call) for call in calls), calls\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
