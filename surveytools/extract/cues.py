@@ -56,15 +56,18 @@ class Cues:
         for rule in self.rules:
             for phrase in rule.phrases:
                 self._own(plain(phrase), rule)
+        self._says = {
+            phrase: (of.get("before"), of.get("after"), of.get("sentence")) for phrase, of in self._owners.items()
+        }
         self._matcher = Matcher(self._owners)
 
     def find(self, text: str) -> list[Cue]:
         """Every cue of a text in order; ``find("we propose X")`` gives ``propose`` at 0-10."""
         found = []
         for match in self._matcher.find(plain(text)):
-            if match.end() == len(text) or not text[match.end()].isalnum():
-                of = self._owners[match[0]]
-                found.append(Cue(match.start(), match.end(), of.get("before"), of.get("after"), of.get("sentence")))
+            start, end = match.span()
+            if end == len(text) or not text[end].isalnum():
+                found.append(Cue(start, end, *self._says[match[0]]))
         return found
 
     def _own(self, phrase: str, rule: CueRule) -> None:
