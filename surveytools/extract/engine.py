@@ -6,8 +6,10 @@ any number of workers gives the same findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -48,13 +50,14 @@ class Extractor:
         Raises ``ConfigError`` with file and line for anything in them that does not hold together.
         """
         folders = () if rules is None else (rules,)
-        return cls(
-            vocabulary=load_vocabulary(*(() if vocabulary is None else (vocabulary,))),
-            rules=Rules.load(*folders),
-            models=load_judge(),
-            columns=load_columns(columns or {}, near=vocabulary),
-            made_from={"vocabulary": vocabulary, "rules": rules, "columns": columns},
-        )
+        with _no_collection():
+            return cls(
+                vocabulary=load_vocabulary(*(() if vocabulary is None else (vocabulary,))),
+                rules=Rules.load(*folders),
+                models=load_judge(),
+                columns=load_columns(columns or {}, near=vocabulary),
+                made_from={"vocabulary": vocabulary, "rules": rules, "columns": columns},
+            )
 
     def read(self, paper: Paper) -> Reading:
         """A paper's candidates with all that is known of them, before anything is decided."""
@@ -107,6 +110,20 @@ class Extractor:
         from surveytools.extract.explain import explain
 
         return explain(self, paper)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No search for garbage meanwhile: loading makes a million small parts that stay, and looking through them all
+    again and again takes as long as making them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 _WORKER: list[Extractor] = []
