@@ -1,6 +1,6 @@
 """Train the classes of contributions: what each vote says of each class, into ``extract/classes.json``.
 
-    python benchmarks/train_classes.py PAPERS.jsonl GOLD.jsonl [--write] [--errors]
+    python benchmarks/train_classes.py PAPERS.jsonl GOLD.jsonl [--write] [--source TEXT] [--errors]
 
 A softmax over the votes that ``rules/contribution.yaml`` casts; weights start from what the rules state, and a
 penalty pulls them back there. Prints accuracy in five-fold cross-validation (folds by paper, fixed). Deterministic.
@@ -88,6 +88,7 @@ def main() -> int:
     parser.add_argument("papers", type=Path)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", action="store_true", help=f"write {CLASS_WEIGHTS.name}")
+    parser.add_argument("--source", default="half A of the gold", help="what the papers are, for the file's note")
     parser.add_argument("--errors", action="store_true", help="list what cross-validation got wrong")
     options = parser.parse_args()
     gold: dict[str, Any] = {row["id"]: row["contribution"] for _, row in read_jsonl(options.gold)}
@@ -106,7 +107,8 @@ def main() -> int:
             print(f"   {paper.id} is {label}, found {guess} (now {classify(cast, model)[0]}): {', '.join(said)}")
     if options.write:
         votes_text = ",\n".join(f" {dump_json(vote)}: {dump_json(row)}" for vote, row in model.weights.items())
-        note = "what each vote of rules/contribution.yaml says of each class, written by benchmarks/train_classes.py"
+        said = "what each vote of rules/contribution.yaml says of each class, written by benchmarks/train_classes.py"
+        note = f"{said} from {options.source}"
         write_text(
             CLASS_WEIGHTS,
             f'{{"note": {dump_json(note)},\n"start": {dump_json(model.start)},\n"votes": {{\n{votes_text}\n}}}}\n',

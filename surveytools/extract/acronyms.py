@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _PARENTHESIS = re.compile(r"\s?\(([^()]{2,90})\)")
 _SHORT = re.compile(r"[^\W_][\w.+*²-]{1,14}(?: [\w-]{1,6})?$")
 _LAST_WORD = re.compile(r"[^\s(),;:]{2,16}$")
+_STOP = re.compile(r"[.;:()]\s|[()]")
 _DIGITS = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -48,6 +49,9 @@ def _long_before(text: str, end: int, short: str) -> int | None:
         return None
     if letters.endswith("s") and short[-1] == "s":
         letters = letters[:-1]
+    initials = _initials_before(text, end, letters)
+    if initials is not None:
+        return initials
     window = max(0, end - 12 * (len(letters) + 2))
     stop = max(text.rfind(mark, window, end) for mark in (". ", "; ", "(", ")", ": "))
     window = max(window, stop + 1)
@@ -64,6 +68,16 @@ def _long_before(text: str, end: int, short: str) -> int | None:
         if words <= min(len(letters) + 5, 2 * len(letters)) and end - at > len(short) and " " in text[at:end]
         else None
     )
+
+
+def _initials_before(text: str, end: int, letters: str) -> int | None:
+    """Where the last words before ``end`` begin, if each begins with one letter of the short form."""
+    at = max(0, end - 20 * len(letters))
+    words = [match for match in _WORDS.finditer(text, at, end) if match.start() > at or at == 0][-len(letters) :]
+    if len(words) < 2 or [word[0][0].lower() for word in words] != list(letters):
+        return None
+    start = words[0].start()
+    return start if _STOP.search(text, start, end) is None else None
 
 
 def _spells(short: str, long: str) -> bool:

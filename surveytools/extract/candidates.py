@@ -43,7 +43,14 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """The form to show: the one most used in the abstract, else in the title; the first of equals."""
+        """The form to show: what the vocabulary calls the name, so that papers agree (``V* bench`` is ``V* Bench``).
+
+        A name that it does not know, or knows only in part, is shown in the form most used in the abstract, else in
+        the title; the first of equals.
+        """
+        canonical = next((term.name for term in self.terms if not term.versions), None)
+        if canonical is not None and any(mention.canonical for mention in self.mentions):
+            return canonical
         shorts = [mention for mention in self.mentions if mention.short is None] or self.mentions
         counts = Counter(mention.name for mention in shorts if mention.text.source == "abstract")
         counts = counts or Counter(mention.name for mention in shorts)
@@ -63,8 +70,12 @@ class Candidate:
 def name_key(name: str) -> str:
     """What two spellings of one name share: ``the SongWorld benchmark`` and ``Songworld`` are one."""
     bare = _CLASS.sub("", _ARTICLE.sub("", name, count=1)) or name
-    marks = re.search(r"[*+]*$", bare)
-    return (fold(bare) or fold(name)) + (marks[0] if marks else "")
+    return (fold(bare) or fold(name)) + _marks(bare)
+
+
+def _marks(name: str) -> str:
+    """The marks at the end that tell a name from another: ``A*``, ``RefSong+``."""
+    return name[len(name.rstrip("*+")) :]
 
 
 def find_candidates(document: Document, words: Words) -> list[Candidate]:
@@ -86,7 +97,7 @@ def _key(mention: Mention) -> str:
         return name_key(mention.name)
     hit = mention.hits[0]
     rest = fold(mention.text.copy[hit.core : mention.end]) if hit.start == mention.start else fold(mention.name)
-    return fold(hit.term.name) + rest if hit.start == mention.start else rest
+    return fold(hit.term.name) + rest + _marks(hit.term.name) if hit.start == mention.start else rest
 
 
 def _first(candidate: Candidate) -> tuple[int, int]:
@@ -134,4 +145,9 @@ def _tie_versions(found: dict[str, Candidate]) -> None:
 
 
 def _of_family(candidate: Candidate, family: Term) -> bool:
-    return any(fold(term.name).startswith(fold(family.name)) and term.kind == family.kind for term in candidate.terms)
+    """Is this a version of the family, and not something made from it: ``Llama 3``, but not ``Llama-Adapter``."""
+    stem = fold(family.name)
+    return any(
+        term.kind == family.kind and fold(term.name).startswith(stem) and not fold(term.name)[len(stem) :][:1].isalpha()
+        for term in candidate.terms
+    )

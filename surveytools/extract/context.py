@@ -28,6 +28,9 @@ _HEAD_ENDS = re.compile(
     r"[,.;:()]|\b(?:for|of|that|which|to|with|in|on|from|by|designed|consisting|comprising|built|based|where|and|tailored|covering|spanning)\b"
 )
 _APPOSED = re.compile(r"\b(?:an?|our|the|new|novel|best)\s[\w -]{3,50}(?:,|:| -{1,2}| —)\s$")
+_VALUED = re.compile(r"\s?[(:=]\s?[+~]?\d")
+_VERB = re.compile(r"\s(?!(?:is|was|has|does|its|this|thus|plus|versus|as|across)\b)[a-z]{2,14}[a-rt-z]s\s")
+_ASIDE = "aside"
 _WEAK = ("example", "for", "with", "on", "in", "from", "use")
 _LIST = 12
 _NEAR = 3
@@ -109,7 +112,7 @@ def _before(setting: Setting, sentence: Sentence, anchor: int, reached: int) -> 
     clause = sentence.clause(anchor)
     nearest, role = True, True
     for cue in reversed(setting.within(max(sentence.start, anchor - 4 * _FAR), anchor)):
-        if cue.before is None or cue.end > anchor:
+        if cue.before in (None, _ASIDE) or cue.end > anchor:
             continue
         if cue.before in _OWN and reached <= cue.end:
             yield Signal(f"first-after:{cue.before}", cue.start, cue.end)
@@ -182,6 +185,11 @@ def _around(setting: Setting, sentence: Sentence, mention: Mention) -> Iterator[
         yield Signal("hyphenated", mention.end, mention.end + 1)
     if following.startswith(("'s", "’s")):
         yield Signal("possessive", mention.end, mention.end + 2)
+    if _VALUED.match(copy, mention.end):
+        yield Signal("before-number", mention.end, mention.end + 1)
+    opens = mention.start == sentence.start or copy[mention.start - 2 : mention.start] == ", "
+    if opens and _VERB.match(copy, mention.end):
+        yield Signal("subject", mention.start, mention.end)
     if following.startswith(" ("):
         yield Signal("before-parentheses", mention.end, mention.end + 2)
     if following.startswith(":"):

@@ -6,6 +6,7 @@ rules are found in one pass, longest first; a phrase has one owner.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from surveytools.vocabulary.documents import Block, read_yaml
 from surveytools.vocabulary.matcher import Matcher, plain
 
 RULES = Path(__file__).parent / "rules"
+_GOES_ON = re.compile(r"[^\W_]|-[a-z]")
 _FILE_KEYS = ("kind", "cues")
 SIDES = ("before", "after", "beside", "sentence")
 _CUE_KEYS = ("id", "side", "phrases", "says", "examples", "counterexamples")
@@ -62,11 +64,14 @@ class Cues:
         self._matcher = Matcher(self._owners)
 
     def find(self, text: str) -> list[Cue]:
-        """Every cue of a text in order; ``find("we propose X")`` gives ``propose`` at 0-10."""
+        """Every cue of a text in order; ``find("we propose X")`` gives ``propose`` at 0-10.
+
+        A phrase that goes on as one word is none: ``prompting-based`` holds no ``prompting``.
+        """
         found = []
         for match in self._matcher.find(plain(text)):
             start, end = match.span()
-            if end == len(text) or not text[end].isalnum():
+            if not _GOES_ON.match(text, end):
                 found.append(Cue(start, end, *self._says[match[0]]))
         return found
 

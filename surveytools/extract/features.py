@@ -25,6 +25,7 @@ _FUNCTION = re.compile(
     r"better|about|against|between|rethinking|revisiting|automated|automatic|efficient|improved|improving)\b"
 )
 _OWN = ("propose", "release", "ours", "analyse")
+_PROPOSED = ("before:propose", "before:call", "before:release", "behind:proposed")
 _LATE = 0.6
 _AGAINST = (
     *(
@@ -82,6 +83,9 @@ def features_of(
                 if word.startswith(_AGAINST) and all(word in other for other in inside):
                     found.setdefault(f"only {word}", feature)
         out.append(found)
+    if not any(named) and not any(word in found for found in out for word in _PROPOSED):
+        for found in out:
+            found["none-proposed"] = Feature("none-proposed")
     return out
 
 

@@ -37,18 +37,37 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("first-after:propose", "behind:n.method"),
         ("apposed", "role:propose"),
         ("apposed", "role:fine-tune"),
+        *(("none-proposed", word) for word in ("subject", "opens-sentence", "in-title", "most-often")),
+        *(
+            ("known:base_model", word)
+            for word in ("title-head", "before:propose", "first-after:propose", "before:call")
+        ),
+        ("unknown", "subject"),
     ),
     "base_model": (
         *(("known:base_model", f"paper:{cls}") for cls in get_args(Contribution)),
         ("before:example", "sentence:prior-pre"),
         *(("unknown", word) for word in _OF_MODELS),
+        *(
+            ("known:base_model", word)
+            for word in ("behind:verb.own", "subject", "before-number", "title-head", "uncued")
+        ),
     ),
     "benchmark": (
-        ("unknown", "list:benchmark"),
+        *(("unknown", word) for word in ("list:benchmark", "before:on", "before:evaluate-on")),
+        ("capitals-only", "before:on"),
         ("before:example", "sentence:prior-pre"),
         ("known:benchmark", "only before-own"),
     ),
 }
+_BUILDING = (
+    *(f"{place}:{cue}" for place in ("before", "role", "clause-before") for cue in ("build-on", "fine-tune")),
+    "before:use",
+    "before:with",
+    "before:n.model",
+    "behind:n.model",
+    "behind:suffix",
+)
 _OF_METHOD = (
     "paper:",
     "shape:bench",
@@ -132,6 +151,8 @@ def field_words(field: str, features: Iterable[str], contribution: str, *, propo
     found = [*features, f"paper:{contribution}"]
     if proposed and field != "method":
         found = ["is-method", *(f"is-method + {word}" for word in found if word.startswith(_OF_METHOD))]
+    if field == "base_model" and not any(word.startswith(_BUILDING) for word in found):
+        found.append("uncued")
     held = set(found)
     return found + [f"{a} + {b}" for a, b in _PAIRS[field] if a in held and b in held]
 
