@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from surveytools.extract.gain_changes import Change
 from surveytools.extract.gain_metric_phrases import SKIPPED, TAILS, closing_head, is_open, owns
 from surveytools.extract.gain_reading import Reading, Stretch
 from surveytools.extract.gain_tokens import Token
@@ -23,34 +24,45 @@ def beside(reading: Reading, at: int) -> Stretch | None:
 
 def _is_sign_of_unit(reading: Reading, at: int, stretch: Stretch) -> bool:
     """``+2.1 FOO``: one word in capitals right behind a bare number is what it is counted in."""
-    number, tokens = reading.tokens[at].number, reading.slice(stretch)
-    bare = number is not None and not number.unit and (number.decimals or bool(number.sign))
+    begin, end = stretch
+    while end > begin and reading.tokens[end - 1].has("counted", "more", "less", *TAILS):
+        end -= 1
+    number, tokens = reading.tokens[at].number, reading.slice((begin, end))
+    bare = number is not None and (number.unit == "%" or (not number.unit and (number.decimals or bool(number.sign))))
     return bare and len(tokens) == 1 and stretch[0] == at + 1 and tokens[0].cased and tokens[0].named is None
 
 
-def after(reading: Reading, at: int) -> Stretch | None:
+def after(reading: Reading, at: int, change: Change | None) -> Stretch | None:
     """``33% fewer layers``, ``52% logical task gain``, ``8% improvement in recall``."""
     tokens = reading.tokens
     last = reading.clause(at)[1]
     begin, end = reading.phrase_after(_behind(reading, at, last), last)
     stretch = reading.trim((begin, end), *SKIPPED)
-    change = next((k for k in range(begin, end) if tokens[k].has(*TAILS)), None)
-    if change is not None and change > stretch[0] and is_open(reading, (stretch[0], change)):
-        return stretch[0], change
+    spoken = next((k for k in range(begin, end) if tokens[k].has(*TAILS)), None)
+    if spoken is not None and spoken > stretch[0] and is_open(reading, (stretch[0], spoken)):
+        return stretch[0], spoken
     if stretch[0] > begin and stretch[1] > stretch[0] and tokens[begin].has("less"):
         return stretch
     if stretch[0] > begin and stretch[1] > stretch[0] and _more(tokens[begin]) and _is_noun(reading, stretch):
         return stretch
     number = tokens[at].number
-    if number is not None and number.unit == "%" and _nounish(reading, stretch):
+    if number is not None and number.unit == "%" and (_nounish(reading, stretch) or _reached(reading, at, stretch)):
         return stretch
     if (
-        (change is not None or begin == end)
+        (spoken is not None or begin == end)
         and end < last
         and tokens[end].word in ("in", "of", "on", "for", "in terms of")
     ):
-        return _inside(reading, end, last, named=change is not None)
+        named = spoken is not None or (begin == end and tokens[end].word == "in" and _is_moved(reading, change))
+        return _inside(reading, end, last, named=named)
     return None
+
+
+def _is_moved(reading: Reading, change: Change | None) -> bool:
+    """Whether the quantity is still to be named: ``beats X by 2% in recall``, not ``recall gains of 2% in tests``."""
+    if change is None:
+        return False
+    return change.tag not in TAILS or reading.phrase_before(change.at, 0)[0] == change.at
 
 
 def _more(token: Token) -> bool:
@@ -62,6 +74,15 @@ def _is_noun(reading: Reading, stretch: Stretch) -> bool:
     """Whether what is more of it is a thing, ``21% more branches``, and no quality, ``21% more robust``."""
     last = reading.tokens[stretch[1] - 1]
     return is_open(reading, stretch) and (last.word.endswith("s") or bool(_QUALITY.search(last.word)))
+
+
+def _reached(reading: Reading, at: int, stretch: Stretch) -> bool:
+    """``achieves a 92% pass mark``: a short phrase behind a level that was reached."""
+    tokens, back = reading.slice(stretch), reading.back(at, 0)
+    if stretch[0] != at + 1 or not 1 <= len(tokens) <= 4 or back < 0 or not reading.tokens[back].has("reach"):
+        return False
+    strange = any(t.has("bare", "events", "general", "system", "relative") for t in tokens)
+    return not strange and is_open(reading, stretch) and not tokens[-1].word.endswith(("ed", "ing", "ly"))
 
 
 def _nounish(reading: Reading, stretch: Stretch) -> bool:
@@ -97,14 +118,15 @@ def _behind(reading: Reading, at: int, last: int) -> int:
 def _inside(reading: Reading, at: int, last: int, *, named: bool) -> Stretch | None:
     """The phrase behind ``in`` or ``of``: one with a measured head, or any after ``an improvement in``."""
     tokens = reading.tokens
-    stretch = reading.trim(reading.phrase_after(at + 1, last), "article", "qualifier")
+    begin = at + 1 + (named and at + 1 < last and tokens[at + 1].word.endswith("ly"))
+    stretch = reading.trim(reading.phrase_after(begin, last), "article", "qualifier")
     head = closing_head(reading, stretch)
     if head is not None:
         return None if tokens[stretch[0]].word == "time" else (stretch[0], head + 1)
     if not named and tokens[at].word == "of":
         return _share(reading, stretch)
     wanted = named or tokens[at].word == "in terms of"
-    counts = not named and any(t.has("bare") for t in reading.slice(stretch))
+    counts = any(t.has("system", "general") or (not named and t.has("bare")) for t in reading.slice(stretch))
     if not wanted or tokens[at].word in ("on", "for") or counts:
         return None
     return stretch if is_open(reading, stretch) else None

@@ -8,11 +8,13 @@ from surveytools.extract.gain_changes import Change
 from surveytools.extract.gain_cues import load_cues
 from surveytools.extract.gain_metric_before import acted_on, before, is_further
 from surveytools.extract.gain_metric_behind import after, beside, thrifty
-from surveytools.extract.gain_metric_phrases import TAILS, closing_head, unowned, vague, with_short_form
+from surveytools.extract.gain_metric_phrases import TAILS, closing_head, is_open, unowned, vague, with_short_form
 from surveytools.extract.gain_reading import Reading, Stretch
 
 _WIDE = 30
 _ROW = 24
+_LINKS = ("of", "is", "are", "was", "were")
+_MOST = 8
 _GAINING = ("beat", "trail", "up", "up_noun", "more", "less")
 
 
@@ -21,9 +23,13 @@ def metrics(reading: Reading, changes: dict[int, Change | None]) -> dict[int, St
     found: dict[int, Stretch] = {}
     for at in reading.places:
         own = beside(reading, at) or (None if _trails(reading, at) else acted_on(reading, at, changes[at]))
-        own = own or after(reading, at)
-        if own is None and not _trails(reading, at):
-            own = _of_last(reading, at) or before(reading, at, changes[at])
+        own = own or after(reading, at, changes[at])
+        if (
+            own is None
+            and not _trails(reading, at)
+            and not (_speaks_for_itself(reading, at) and _is_loose(reading, at))
+        ):
+            own = _of_last(reading, at, changes) or before(reading, at, changes[at])
         if own:
             found[at] = own
     for at in reading.places:
@@ -40,7 +46,8 @@ def metrics(reading: Reading, changes: dict[int, Change | None]) -> dict[int, St
             )
         if shared:
             found[at] = shared
-    return {at: with_short_form(reading, unowned(reading, stretch)) for at, stretch in found.items()}
+    found = {at: unowned(reading, stretch) for at, stretch in found.items()}
+    return {at: with_short_form(reading, stretch) for at, stretch in found.items() if stretch[0] < stretch[1]}
 
 
 def _trails(reading: Reading, at: int) -> bool:
@@ -48,16 +55,22 @@ def _trails(reading: Reading, at: int) -> bool:
     return reading.run(at)[0] != at
 
 
-def _of_last(reading: Reading, at: int) -> Stretch | None:
+def _of_last(reading: Reading, at: int, changes: dict[int, Change | None]) -> Stretch | None:
     """``44% and 55% fewer layers``: what stands behind the last number of a list holds for all of it."""
     last = reading.run(at)[-1]
-    return None if last == at else beside(reading, last) or after(reading, last)
+    return None if last == at else beside(reading, last) or after(reading, last, changes[last])
 
 
 def _speaks_for_itself(reading: Reading, at: int) -> bool:
     """Whether its unit says what is measured: ``22 FPS`` is about speed, whatever stands around it."""
     number = reading.tokens[at].number
     return number is not None and load_cues().implies.get(number.unit.lower()) == "speed"
+
+
+def _is_loose(reading: Reading, at: int) -> bool:
+    """Whether no word leads from what stands before to the number: ``with 120 FPS``, not ``a speed of 120 FPS``."""
+    back = reading.back(at, 0)
+    return back < 0 or reading.tokens[back].word not in ("of", "to", "from", "is", "=")
 
 
 def _fronted(reading: Reading, at: int) -> Stretch | None:
@@ -123,13 +136,18 @@ def _respectively(reading: Reading, at: int, found: dict[int, Stretch]) -> Stret
     items = _items(reading, spot + 1, last) if leads else []
     if len(items) != len(members) or not any(t.has("measured") for item in items for t in reading.slice(item)):
         said = any(token.word == "respectively" for token in tokens[members[-1] : members[-1] + 24])
-        items = _named_before(reading, members, found) if said else _listed(reading, members[0], len(members))
+        items = _named_before(reading, members, found) if said else []
+        items = items if len(items) == len(members) else _listed(reading, members[0], len(members))
     return items[members.index(at)] if len(items) == len(members) else None
 
 
 def _listed(reading: Reading, at: int, size: int) -> list[Stretch]:
     """``the MAE and the RMSE on X are 51 and 84``: as many heads in one row before the numbers as there are numbers."""
     tokens, first = reading.tokens, max(reading.clause(at)[0], at - _ROW)
+    back = reading.back(at, first)
+    direct = _phrases(reading, back, first)
+    if tokens[back].word in _LINKS and len(direct) == size and all(is_open(reading, item) for item in direct):
+        return direct
     earlier = reading.recent(at)[-1:]
     spots = [
         k
@@ -139,6 +157,24 @@ def _listed(reading: Reading, at: int, size: int) -> list[Stretch]:
     gaps = [tokens[a + 1 : b] for a, b in pairwise(spots)]
     row = all(len(gap) <= 5 and gap[0].word in (",", "and", "/", "(") for gap in gaps)
     return [reading.phrase_before(k + 1, first) for k in spots] if row and len(spots) == size else []
+
+
+def _phrases(reading: Reading, at: int, first: int) -> list[Stretch]:
+    """The phrases of a row that ends before ``at``: ``accuracy, precision and recall of``."""
+    found: list[Stretch] = []
+    while at > first and len(found) < _MOST:
+        begin, end = reading.phrase_before(at, first)
+        if begin == end:
+            break
+        found.insert(0, (begin, end))
+        at = begin
+        while at > first and reading.tokens[at - 1].has("article"):
+            at -= 1
+        if at <= first or reading.tokens[at - 1].word not in (",", "and"):
+            break
+        while at > first and reading.tokens[at - 1].word in (",", "and"):
+            at -= 1
+    return found
 
 
 def _named_before(reading: Reading, members: tuple[int, ...], found: dict[int, Stretch]) -> list[Stretch]:
