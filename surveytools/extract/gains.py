@@ -81,7 +81,7 @@ def candidates(document: Document, names: Sequence[Named] = ()) -> Iterator[Cand
     """The sentences of a paper with numbers that may be results, before it is decided which are."""
     for text in document.texts:
         numbers = find_numbers(text.copy)
-        if numbers:
+        if any(_speaks(number) for number in numbers) or (numbers and "scor" in text.copy):
             yield from _sentences(text, numbers, _known(text, names))
 
 
@@ -91,6 +91,8 @@ def _sentences(text: Text, numbers: Sequence[Number], known: Sequence[Named]) ->
     setting = Setting()
     length = max(1, len(text.copy))
     for sentence in text.sentences:
+        if sentence.start > numbers[-1].start:
+            break
         inside, named = _between(numbers, sentence), _between(known, sentence)
         words = set(text.copy[sentence.start : sentence.end].lower().split())
         speaks = any(_speaks(number) for number in inside) or (inside and any("scor" in word for word in words))
@@ -226,8 +228,9 @@ def _rival(
 
 def _as_said(name: Named, text: Text) -> str:
     """The name, or what stands in the text where the name itself does not."""
-    written = text.copy[name.start : name.end] if name.source == text.source else name.name
-    return name.name if name.name.lower() in text.copy.lower() else written
+    if name.source != text.source or name.name in text.copy or name.name.lower() in text.copy.lower():
+        return name.name
+    return text.copy[name.start : name.end]
 
 
 def _implied(text: Text, reading: Reading, at: int, change: Change | None) -> tuple[str | None, Span | None]:
