@@ -237,7 +237,7 @@ def math_to_unicode(content: str) -> str | None:
 @cache
 def _math_characters() -> dict[str, str]:
     """The character of each piece of math that sets just one; of several the first."""
-    return {macro: char for char, macro in reversed(symbols().math.items())}
+    return {macro: char for char, macro in reversed(tuple(symbols().math.items()))}
 
 
 @cache
