@@ -95,7 +95,7 @@ def test_the_rules_of_the_docs_decide(extended: Path) -> None:
     assert cue.before == "propose.own"
     assert not load_words().concept("Harbour Master")
     assert load_words(extended / "rules").concept("Harbour Master")
-    paper = Paper(id="p", title="A Field Guide to Tuning", abstract="Tuning is an art.")
+    paper = Paper(id="p", title="A Field Guide to Tuning", abstract="We propose MixTune, a new method that tunes.")
     assert Extractor.load().paper(paper).contribution == "method"
     assert Extractor.load(rules=extended / "rules").paper(paper).contribution == "survey"
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from surveytools.audit import AuditReport
 
 
+MOST = 5
+"""How many of the audit's refusals a summary shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class DraftReport:
     """The outcome of ``draft``: counts, problems, and the files written, by their names in ``output``."""
@@ -39,7 +43,7 @@ class DraftReport:
             f"{_count(self.papers, 'paper')} read, {_count(len(self.problems), 'problem')}{told}",
             f"{self.cells_filled} of {self.cells} cells of the comparison table filled",
             f"{_count(self.citations, 'citation')} of {_count(self.references, 'reference')}",
-            *(self.audit.summary() if self.audit else ()),
+            *self._audited(),
         ]
         if self.undated:
             lines.append(
@@ -50,6 +54,15 @@ class DraftReport:
         if self.no_pdf_because:
             lines.append(f"no PDF: {self.no_pdf_because}")
         return "\n".join(lines)
+
+    def _audited(self) -> list[str]:
+        """How the audit of the draft went, and what it refuses, so that nobody submits it unread."""
+        if self.audit is None:
+            return []
+        failures = [*self.audit.failures()]
+        shown = [f"  look at {failure}" for failure in failures[:MOST]]
+        more = [f"  and {len(failures) - MOST} more in audit.html"] if len(failures) > MOST else []
+        return [*self.audit.summary(), *shown, *more]
 
     def _shown(self) -> list[str]:
         """The files at the top, then folders with their number of files."""

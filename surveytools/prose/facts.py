@@ -62,7 +62,9 @@ class Facts:
 
     @property
     def known(self) -> Named | None:
-        """The method, else what a title names before its colon: ``FooNet: Learning to See``."""
+        """The method, else what a title names before its colon: ``FooNet: Learning to See``; not of a thesis."""
+        if self.contribution == "thesis":
+            return None
         if self.methods:
             return self.methods[0]
         head, colon, _ = " ".join(display(self.paper.title).split()).partition(": ")

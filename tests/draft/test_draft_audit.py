@@ -1,4 +1,4 @@
-"""Every draft passes through the audit; one that says what its papers do not is an error, written all the same."""
+"""Every draft passes through the audit: what it refuses is named, and an error under ``strict``."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def test_an_authors_slip_is_an_error_that_names_it(make_survey: Callable[..., Pa
         nbformat.v4.new_markdown_cell("Lumen-R1 [@berg2025lumenr1] gains up to 4.7% on MathVista.", id="m"),
     )
     with pytest.raises(AuditError, match=r"survey\.tex:\d+: contradicted: .*states 4\.1% .*not 4\.7%") as caught:
-        draft(folder, tmp_path / "out", pdf=False, progress=False)
+        draft(folder, tmp_path / "out", pdf=False, progress=False, strict=True)
+    report = draft(folder, tmp_path / "out", pdf=False, progress=False)
+    assert "look at survey.tex:" in report.to_text()
     assert "4.7" in (tmp_path / "out" / "survey.tex").read_text(encoding="utf-8")
     assert "contradicted" in (tmp_path / "out" / "audit.txt").read_text(encoding="utf-8")
     assert "audit.txt" in str(caught.value)
