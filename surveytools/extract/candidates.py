@@ -43,7 +43,7 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """The form to show: what the vocabulary calls the name, so that papers agree (``V* bench`` is ``V* Bench``).
+        """The form to show: what the vocabulary calls the name, so that papers agree (``stir bench`` is ``StirBench``).
 
         A name that it does not know, or knows only in part, is shown in the form most used in the abstract, else in
         the title; the first of equals.
@@ -145,7 +145,7 @@ def _tie_versions(found: dict[str, Candidate]) -> None:
 
 
 def _of_family(candidate: Candidate, family: Term) -> bool:
-    """Is this a version of the family, and not something made from it: ``Llama 3``, but not ``Llama-Adapter``."""
+    """Is this a version of the family, and not something made from it: ``Stride 3``, but not ``Llama-Adapter``."""
     stem = fold(family.name)
     return any(
         term.kind == family.kind and fold(term.name).startswith(stem) and not fold(term.name)[len(stem) :][:1].isalpha()
