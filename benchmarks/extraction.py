@@ -208,7 +208,8 @@ The model takes seconds and cents a paper, and 3 % of its quotes are not in the 
 |---|---|---|
 {shown}
 
-The table is for one number over all fields; what is shown goes by the number of each field (`alone` in `calibration.json`).
+The table is for one number over all fields; what is shown goes by the number of each field (`alone` in
+`calibration.json`).
 
 ## Is a confidence what it says?
 Precision (95 % interval) of the findings in each bin of confidence, held candidates included. Half A, on which the
