@@ -33,7 +33,7 @@ def records(text: str, file: str) -> Iterator[Record | Own | Problem]:
     """
     for line, value, raw in objects(text):
         if isinstance(value, dict):
-            origin = Origin(file, line, NAME)
+            origin = _origin(value.get("origin"), file, line)
             paper = own_paper(value, origin)
             yield Own(paper, partial(record, value, origin, raw)) if paper else record(value, origin, raw)
         elif (mended := _python_dict(raw)) is not None:
@@ -43,6 +43,13 @@ def records(text: str, file: str) -> Iterator[Record | Own | Problem]:
         else:
             message = f'{value}; expected one object a line, as {{"title": ...}}'
             yield Problem("lost", "jsonl.not-an-object", message, file, line, raw=raw)
+
+
+def _origin(given: Any, file: str, line: int) -> Origin:
+    """Where the object stands; a paper that we read from a .bib before keeps the key that its author gave it."""
+    if isinstance(given, dict) and given.get("format") == "bibtex" and isinstance(given.get("key"), str):
+        return Origin(file, line, "bibtex", given["key"])
+    return Origin(file, line, NAME)
 
 
 def record(row: dict[str, Any], origin: Origin, raw: str) -> Record:

@@ -84,3 +84,15 @@ def test_a_whole_row_goes_the_short_way() -> None:
 def test_what_needs_thought_goes_the_long_way(change: dict[str, object]) -> None:
     assert isinstance(own_paper(decoded(WHOLE), ORIGIN), Paper)
     assert own_paper(decoded(WHOLE | change), ORIGIN) is None
+
+
+def test_a_paper_once_read_from_a_bib_keeps_the_key_of_its_author() -> None:
+    own = json.dumps(WHOLE | {"origin": {"file": "x.bib", "line": 3, "format": "bibtex", "key": "Berg:2024"}})
+    strange = json.dumps(WHOLE | {"score": 5, "origin": {"format": "bibtex", "key": "Berg:2024"}})
+    other = json.dumps(WHOLE | {"origin": {"file": "x.ris", "format": "ris", "key": "12"}})
+    papers = build(jsonl.records(f"{own}\n{strange}\n{other}", "a.jsonl"), table("jsonl"))
+    assert [paper.origin for paper in papers if isinstance(paper, Paper)] == [
+        Origin("a.jsonl", 1, "bibtex", "Berg:2024"),
+        Origin("a.jsonl", 2, "bibtex", "Berg:2024"),
+        Origin("a.jsonl", 3, "jsonl"),
+    ]
