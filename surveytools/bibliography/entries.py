@@ -48,7 +48,7 @@ def entry_type(paper: Paper) -> str:
 
 def make_entry(paper: Paper, key: str, *, biblatex: bool = False, venues: VenueStyle = "given") -> Entry:
     """The entry of a paper: fields that are not known are left out, unknown ones are carried through."""
-    kind = entry_type(paper)
+    kind = entry_type(paper) if biblatex else _classic_type(paper)
     fields = _known(paper, kind, venues, ascii_only=not biblatex)
     for name, value in paper.fields.items():
         field = re.sub(r"[^a-z0-9_-]+", "-", name.lower()).strip("-")
@@ -56,6 +56,8 @@ def make_entry(paper: Paper, key: str, *, biblatex: bool = False, venues: VenueS
             fields[field] = field_value(field, value, ascii_only=not biblatex)
     if biblatex:
         kind, fields = _biblatex(paper, kind, fields)
+    else:
+        fields = _classic(fields)
     fields = {name: value for name, value in fields.items() if value}
     order = {name: k for k, name in enumerate(tables()["order"])}
     names = sorted(fields, key=lambda name: (order.get(name, len(order)), name))
@@ -122,6 +124,28 @@ def _venue_slot(paper: Paper, kind: str) -> str:
 
 def _from_bibtex(paper: Paper) -> bool:
     return paper.origin is not None and paper.origin.format == "bibtex"
+
+
+def _classic_type(paper: Paper) -> str:
+    """The type by a name that the styles of BibTeX know: an ``online`` is a misc, a thesis one of two."""
+    kind = entry_type(paper)
+    if kind == "thesis" and paper.fields.get("type", "").lower().startswith("ma"):
+        return "mastersthesis"
+    return str(tables()["classic"]["types"].get(kind, kind))
+
+
+def _classic(fields: Mapping[str, str]) -> dict[str, str]:
+    """Fields by the names that the styles of BibTeX know; ``date`` gives the month."""
+    out: dict[str, str] = {}
+    for name, value in fields.items():
+        out.setdefault(tables()["classic"]["fields"].get(name, name), value)
+    if out.get("type", "").lower() in tables()["biblatex"]["thesis"].values():
+        del out["type"]
+    if (date := re.fullmatch(r"\d{4}-(\d\d)(-\d\d)?", out.get("date", ""))) and (month := _month(date[1])):
+        out.setdefault("month", str(tables()["months"][month]))
+        if not date[2]:
+            del out["date"]
+    return out
 
 
 def _biblatex(paper: Paper, kind: str, fields: Mapping[str, str]) -> tuple[str, dict[str, str]]:

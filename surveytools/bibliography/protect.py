@@ -127,7 +127,8 @@ def _needs(part: str, shouted: bool) -> bool:
 
 def _shouted(words: list[str]) -> bool:
     """Whether most words are in capitals, so that capitals say nothing."""
-    if 3 * sum(char.isupper() for word in words for char in word) < sum(map(len, words)):
+    chars = [char for word in words for char in word if char not in "{}"]
+    if 3 * sum(map(str.isupper, chars)) < len(chars):
         return False
     plain = [text for word in words if (text := to_unicode(word)) and sum(char.isalpha() for char in text) > 1]
     return len(plain) >= 4 and sum(text.isupper() for text in plain) > 0.7 * len(plain)

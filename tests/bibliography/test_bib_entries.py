@@ -269,3 +269,33 @@ def test_any_paper_gives_a_sound_entry(row: Paper) -> None:
             assert depth >= 0
         assert depth == 0
     assert assign_keys([row])[row.id] == made.keys[row.id]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "classic", "biblatex"),
+    [
+        ("thesis", {"type": "mathesis", "location": "Oslo", "date": "2020-05"},
+         ("mastersthesis", {"school": "U of X", "address": "Oslo", "year": "2020", "month": "may"}),
+         ("thesis", {"institution": "U of X", "location": "Oslo", "type": "mathesis", "date": "2020-05"})),
+        ("thesis", {"type": "phdthesis"},
+         ("phdthesis", {"school": "U of X", "year": "2020"}),
+         ("thesis", {"institution": "U of X", "type": "phdthesis", "date": "2020"})),
+        ("report", {"type": "Lamp Report", "date": "2020-05-03"},
+         ("techreport", {"institution": "U of X", "type": "Lamp Report", "date": "2020-05-03", "year": "2020",
+           "month": "may"}),
+         ("report", {"institution": "U of X", "type": "Lamp Report", "date": "2020-05-03"})),
+        ("dataset", {"version": "2"},
+         ("misc", {"howpublished": "U of X", "year": "2020", "version": "2"}),
+         ("dataset", {"howpublished": "U of X", "date": "2020", "version": "2"})),
+    ],
+)  # fmt: skip
+def test_what_only_biblatex_knows_is_said_in_classic_words(
+    kind: str,
+    fields: dict[str, str],
+    classic: tuple[str, dict[str, str]],
+    biblatex: tuple[str, dict[str, str]],
+) -> None:
+    paper = Paper("a", "Lamps", year=2020, venue="U of X", entry_type=kind, fields=MappingProxyType(fields))
+    for modern, (type_, rest) in ((False, classic), (True, biblatex)):
+        made = make_entry(paper, "k", biblatex=modern)
+        assert (made.type, {name: value for name, value in made.fields if name != "title"}) == (type_, rest)
