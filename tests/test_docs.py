@@ -14,7 +14,7 @@ from surveytools.extract import Extractor
 from surveytools.extract.cues import load_cues
 from surveytools.extract.words import load_words
 from surveytools.model import Evidence, Paper
-from surveytools.prose.themes import load_taxonomy
+from surveytools.themes import load_taxonomy
 from surveytools.survey import Config
 from surveytools.survey.pictures import FIGURES
 from surveytools.vocabulary import load_vocabulary

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from surveytools.prose.themes import OTHER, assign_themes, load_taxonomy
+from surveytools.themes import OTHER, assign_themes, load_taxonomy
 from surveytools.survey import Survey
 
 

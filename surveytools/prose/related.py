@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,9 +17,9 @@ from surveytools.prose.opening import KINDS, opening
 from surveytools.prose.phrase import Phrase, joined, sentence
 from surveytools.prose.sentences import Voice
 from surveytools.prose.telling import NOUNS, Telling
-from surveytools.prose.themes import OTHER, Taxonomy, assign_themes
 from surveytools.prose.topic import Casing, topic
 from surveytools.prose.value import Paragraph, Prose, Section, Sentence
+from surveytools.themes import OTHER, Taxonomy
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,32 +47,51 @@ def related_work(
 
     rows = papers_from(papers)
     found = findings_from(findings, rows)
-    themes = assign_themes(rows, taxonomy) if taxonomy.themes else {}
-    order = taxonomy.order(themes.values())
-    ranked = dict(sorted(themes.items(), key=lambda item: order.index(item[1])))
+    keys = keys or assign_keys(rows)
     sure = default_confidence() if min_confidence is None else min_confidence
-    return write_related_work(rows, found, ranked, keys=keys or assign_keys(rows), min_confidence=sure)
+    return write_related_work(rows, found, taxonomy.assign(rows, keys=keys), keys=keys, min_confidence=sure)
 
 
 def write_related_work(
     papers: Sequence[Paper],
     found: Sequence[Findings],
-    theme_of: Mapping[str, str],
+    themes: Taxonomy | Mapping[str, str],
     *,
     keys: Mapping[str, str],
     min_confidence: float = 0.0,
 ) -> Prose:
-    """The row-level twin of ``related_work``; themes come in the order of ``theme_of``, without any all is one."""
+    """The row-level twin of ``related_work``; ``themes`` is a taxonomy with its papers, or the theme of each id.
+
+    Themes come in the order of the taxonomy, or in that of the mapping; those below a theme are sections within its
+    own. Without themes all papers are told together.
+    """
     facts = facts_of(papers, found, keys, min_confidence=min_confidence)
     writer = _Writer(Casing.of(papers, found), total=len(papers))
-    by_theme: dict[str | None, list[Facts]] = {
-        theme: [] for theme in dict.fromkeys(theme_of.values()) if theme != OTHER
-    }
-    by_theme[OTHER if theme_of else None] = []
+    sections = []
+    for level, theme, members in _outline(facts, themes):
+        sections.append(Section(theme, writer.theme(members) if members else (), level))
+    return Prose(tuple(sections), MappingProxyType({keys[paper.id]: short_reference(paper) for paper in papers}))
+
+
+def _outline(
+    facts: Sequence[Facts], themes: Taxonomy | Mapping[str, str]
+) -> Iterator[tuple[int, str | None, list[Facts]]]:
+    """Level, name and own papers of each theme that has papers or has such a theme below it, in order."""
+    if isinstance(themes, Taxonomy):
+        nodes = [(len(path), path) for path, _ in themes.walk()]
+        place_of = {paper: place.path for paper, place in themes.places.items()}
+    else:
+        nodes = [(1, (theme,)) for theme in dict.fromkeys(themes.values()) if theme != OTHER]
+        place_of = {paper: (theme,) for paper, theme in themes.items()}
+    if not place_of:
+        yield from [(1, None, list(facts))] if facts else []
+        return
+    under: dict[tuple[str, ...], list[Facts]] = {}
     for item in facts:
-        by_theme[theme_of.get(item.paper.id, OTHER) if theme_of else None].append(item)
-    sections = tuple(Section(theme, writer.theme(members)) for theme, members in by_theme.items() if members)
-    return Prose(sections, MappingProxyType({keys[paper.id]: short_reference(paper) for paper in papers}))
+        under.setdefault(place_of.get(item.paper.id, (OTHER,)), []).append(item)
+    for level, path in (*nodes, (1, (OTHER,))):
+        if any(place[: len(path)] == path for place in under):
+            yield level, path[-1], under.get(path, [])
 
 
 class _Writer:

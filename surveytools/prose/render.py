@@ -11,25 +11,29 @@ from surveytools.text.markup import Html, Tex, html, join_html, join_tex, tex
 if TYPE_CHECKING:
     from surveytools.prose.value import Cite, Part, Section, Sentence
 
+HEADINGS = ("subsection", "subsubsection", "paragraph")
+"""LaTeX's headings by level; HTML and Markdown count on from their third."""
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#$~^|@])")
 
 
 def latex(sections: Sequence[Section]) -> str:
-    """Subsections of paragraphs with ``\\citep`` and ``\\citet``, one sentence a line (kind to ``diff``)."""
+    """Headings and paragraphs with ``\\citep`` and ``\\citet``, one sentence a line (kind to ``diff``)."""
     blocks: list[str] = []
     for section in sections:
         if section.heading:
-            blocks.append(f"\\subsection{{{tex(section.heading)}}}")
+            blocks.append(f"\\{HEADINGS[section.level - 1]}{{{tex(section.heading)}}}")
         blocks += ["\n".join(_tex_parts(sentence.parts) for sentence in paragraph) for paragraph in section.paragraphs]
     return "\n\n".join(blocks) + "\n"
 
 
 def html_of(sections: Sequence[Section], labels: Mapping[str, str]) -> str:
-    """Headings of the third level and paragraphs; the quotes behind a sentence show when it is pointed at."""
+    """Headings from the third level on and paragraphs; the quotes behind a sentence show when it is pointed at."""
     blocks: list[str] = []
     for section in sections:
         if section.heading:
-            blocks.append(f"<h3>{html(section.heading)}</h3>")
+            tag = f"h{section.level + 2}"
+            blocks.append(f"<{tag}>{html(section.heading)}</{tag}>")
         blocks += [
             f"<p>{' '.join(_html_sentence(sentence, labels) for sentence in paragraph)}</p>"
             for paragraph in section.paragraphs
@@ -38,11 +42,11 @@ def html_of(sections: Sequence[Section], labels: Mapping[str, str]) -> str:
 
 
 def markdown(sections: Sequence[Section]) -> str:
-    """Headings of the third level and paragraphs with pandoc's citations."""
+    """Headings from the third level on and paragraphs with pandoc's citations."""
     blocks: list[str] = []
     for section in sections:
         if section.heading:
-            blocks.append(f"### {_mark(section.heading)}")
+            blocks.append(f"{'#' * (section.level + 2)} {_mark(section.heading)}")
         blocks += [
             "\n".join("".join(_mark_part(part) for part in sentence.parts) for sentence in paragraph)
             for paragraph in section.paragraphs

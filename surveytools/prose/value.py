@@ -66,10 +66,11 @@ Paragraph = tuple[Sentence, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading (or none) and the paragraphs below it."""
+    """A heading (or none) and the paragraphs below it; ``level`` 2 is a section within the one before it."""
 
     heading: str | None
     paragraphs: tuple[Paragraph, ...]
+    level: int = 1
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Prose:
         return tuple(dict.fromkeys(_keys(self.sentences())))
 
     def to_latex(self) -> str:
-        """LaTeX with ``\\citep`` and ``\\citet``; headings are subsections."""
+        """LaTeX with ``\\citep`` and ``\\citet``; headings are subsections and below."""
         return render.latex(self.sections)
 
     def to_html(self) -> str:

@@ -41,8 +41,9 @@ class Survey(Pipeline):
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
-        """What reading, filling, curation and the bibliography had to say, files named relative to the folder."""
-        return (*self.collected.problems, *self._curated[1], *self.bibliography().problems)
+        """What reading, filling, curation, taxonomy and bibliography had to say, files named relative to the folder."""
+        told = (*self.collected.problems, *self._curated[1], *self.taxonomy.problems)
+        return (*told, *self.bibliography().problems)
 
     @property
     def problems(self) -> pd.DataFrame:
@@ -109,14 +110,18 @@ class Survey(Pipeline):
         from surveytools.prose import write_related_work
 
         sure = self.min_confidence(min_confidence)
-        return write_related_work(self.rows, self.found, self.theme_of, keys=self.keys, min_confidence=sure)
+        return write_related_work(self.rows, self.found, self.taxonomy, keys=self.keys, min_confidence=sure)
 
     def themes(self) -> pd.DataFrame:
-        """Which paper belongs to which theme: columns ``id, key, title, theme``."""
+        """Which paper belongs where: columns ``id, key, title, theme, path, also_in``; path ``Reasoning > Agents``."""
         import pandas as pd
 
-        rows = [(paper.id, self.keys[paper.id], paper.title, self.theme_of.get(paper.id)) for paper in self.rows]
-        return pd.DataFrame(rows, columns=["id", "key", "title", "theme"], dtype="string")
+        rows = []
+        for paper in self.rows:
+            place = self.taxonomy.places.get(paper.id)
+            told = (place.theme, str(place), ", ".join(place.also_in) or None) if place else (None, None, None)
+            rows.append((paper.id, self.keys[paper.id], paper.title, *told))
+        return pd.DataFrame(rows, columns=["id", "key", "title", "theme", "path", "also_in"], dtype="string")
 
     def figure(self, name: str) -> Figure:
         """A figure by name: timeline, coverage, base_models, gains, methods, taxonomy or prisma."""

@@ -26,6 +26,7 @@ from surveytools.survey.locate import SURVEY_FILE, find_paper, find_survey
 if TYPE_CHECKING:
     from surveytools.bibliography.pins import PinnedKeys
     from surveytools.readers import Reading
+    from surveytools.themes import Taxonomy
 
 OWN_FOLDERS = ("vocabulary", "rules")
 """Folders of a survey whose YAML is laid over ours."""
@@ -142,17 +143,19 @@ class Pipeline:
         return self._pinned.renamed
 
     @cached_property
-    def theme_of(self) -> dict[str, str]:
-        """The primary theme of each paper id, in the taxonomy's order; empty where the survey has no themes."""
-        from surveytools.prose import assign_themes, load_taxonomy
+    def taxonomy(self) -> Taxonomy:
+        """The tree of themes with every paper in its place; without themes where there is no taxonomy.yaml."""
+        from surveytools.themes import Taxonomy, load_taxonomy
 
         path = self.folder / TAXONOMY_FILE
-        taxonomy = load_taxonomy(path) if path.is_file() else None
-        if taxonomy is None or not taxonomy.themes:
-            return {}
-        themes = assign_themes(self.rows, taxonomy)
-        order = taxonomy.order(themes.values())
-        return dict(sorted(themes.items(), key=lambda item: order.index(item[1])))
+        if not path.is_file():
+            return Taxonomy()
+        return load_taxonomy(path, name=TAXONOMY_FILE).assign(self.rows, keys=self.keys)
+
+    @property
+    def theme_of(self) -> dict[str, str]:
+        """The top theme of each paper id, in the taxonomy's order; empty where the survey has no themes."""
+        return self.taxonomy.theme_of
 
     def paper(self, said: str) -> Paper:
         """The paper meant by an id, a cite key or a unique stretch of its title."""

@@ -8,7 +8,7 @@ import pytest
 
 from surveytools.errors import ConfigError
 from surveytools.model import Paper
-from surveytools.prose import OTHER, Taxonomy, Theme, assign_themes, load_taxonomy
+from surveytools.themes import OTHER, Taxonomy, Theme, assign_themes, load_taxonomy
 
 TEXT = """themes:
   - name: Agents
