@@ -1,50 +1,50 @@
 """The language of cite keys: ``auth.lower + year + name.lower``, much as Better BibTeX has it.
 
 A pattern is a sum of terms; a term is a quoted text or a function with filters after dots. Alternatives are separated
-by ``|``: the first whose every function gives something is used, else the last. The older form
-``[auth:lower][year]_[title]`` reads as well.
+by ``|``: the first whose every function gives something is used, else the last. The older form, which JabRef has as
+well, is read too: ``[auth:lower][year]_[shorttitle3_3]``, ``[Title:skipwords:select,1,1]``. Capitals in names of
+functions and filters are free.
 
 ==================  ==========================================================================================
 function            gives, for "Walk-R1: A Stable Model" by Lee, Poe and van den Berg, CVPR 2025
 ==================  ==========================================================================================
-``auth(n)``         family name of the first author, its first n letters: ``Lee``
+``auth(n, m)``      family name of the first (m-th) author, its first n letters: ``Lee``
 ``authors(n)``      family names of the first n authors (all): ``LeePoeBerg``
-``authEtal``        one or two names, else the first and EtAl: ``LeeEtAl``
-``authInitials``    first letters of all family names: ``LPB``
+``authEtal``        one or two names, else the first and EtAl: ``LeeEtAl``; ``authAuthEa`` two and EA
+``authInitials``    first letters of all family names: ``LPB``; ``authorsAlpha`` as the style alpha has it
+``authorLast``      family name of the last author: ``Berg``; ``authForeIni`` first letter of the given name
 ``year``            ``2025``; ``shortyear`` gives ``25``
 ``name(n)``         name before the colon when it is short, else the first n words that count (1): ``WalkR1``
-``shorttitle(n)``   the first n words that count (3): ``WalkR1StableModel``; ``veryshorttitle`` is one word
+``shorttitle(n,m)`` the first n words that count (3), m of them with a capital (all): ``WalkR1StableModel``
+``veryshorttitle``  the same for one word: ``WalkR1``
 ``title``           all words of the title: ``WalkR1AStableModel``
-``venue``           acronym or letters of the venue: ``CVPR``
-``arxiv``           arXiv id: ``240100010``; ``doi`` and ``type`` likewise
+``venue``           acronym or letters of the venue: ``CVPR``; ``journal`` and ``booktitle`` are the same
+``arxiv``           arXiv id: ``240100010``; ``doi``, ``type``, ``volume``, ``firstpage``, ``keyword(n)`` likewise
 ==================  ==========================================================================================
 
-Filters: ``lower``, ``upper``, ``capitalize``, ``fold``, ``substring(start, length)``, ``prefix("x")``, ``postfix``.
+Filters: ``lower``, ``upper``, ``capitalize``, ``abbr`` (first letters of the words), ``skipwords``, ``select(start,
+count)`` of words, ``substring(start, length)`` of letters, ``condense("-")`` between words, ``replace(find, by)``,
+``prefix("x")``, ``postfix("x")``, ``default("x")``. All is ASCII, so ``clean``, ``ascii`` and ``fold`` change nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from surveytools.bibliography.key_parts import ALIASES, FILTERS, FUNCTIONS, Argument, Function
 from surveytools.bibliography.letters import ascii_letters
-from surveytools.bibliography.titles import head, title_words
-from surveytools.bibliography.venues import find_venue
 from surveytools.errors import UsageError, nearest
 from surveytools.model import Paper
-from surveytools.text.display import display
-from surveytools.text.people import OTHERS
 
 DEFAULT = "auth.lower + year + name.lower | auth.lower + year + name(2).lower"
 EXAMPLE = "auth.lower + year + name.lower"
 
-Argument = int | str
-Function = Callable[..., str]
-_CALL = r"[A-Za-z][A-Za-z]*(?:\([^()]*\)|\d+)?"
+_CALL = r"[A-Za-z]+(?:\([^()]*\)|\d+(?:_\d+)?)?"
 _TERM = re.compile(rf"\s*(?:(?P<text>\"[^\"]*\"|'[^']*')|(?P<call>{_CALL})(?P<filters>(?:\.{_CALL})*))\s*")
-_PIECE = re.compile(r"(?P<name>[A-Za-z]+?)(?:\((?P<arguments>[^()]*)\)|(?P<number>\d+))?$")
+_PIECE = re.compile(r"(?P<name>[A-Za-z]+)(?:\((?P<arguments>[^()]*)\)|(?P<number>\d+(?:_\d+)?))?$")
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -61,10 +61,10 @@ class Term:
         """What the term gives for a paper, letters and digits of ASCII."""
         if not self.function:
             return self.text
-        value = _clean(FUNCTIONS[self.function](paper, *self.arguments))
+        value = FUNCTIONS[self.function](paper, *self.arguments)
         for name, arguments in self.filters:
             value = FILTERS[name](value, *arguments)
-        return value
+        return "".join(value.split())
 
 
 Pattern = tuple[tuple[Term, ...], ...]
@@ -84,6 +84,7 @@ def render(pattern: str, paper: Paper) -> str:
 @lru_cache(maxsize=64)
 def parse(pattern: str) -> Pattern:
     """Alternatives of terms; what cannot be read raises ``UsageError`` naming what exists."""
+    pattern = re.sub(r"(?i)\bauth\.(etal|auth\.ea)\b", lambda match: ALIASES[match[0].lower()], pattern)
     if _BRACKET.search(pattern):
         pattern = _from_brackets(pattern)
     return tuple(tuple(_terms(alternative)) for alternative in pattern.split("|"))
@@ -116,12 +117,13 @@ def _term(match: re.Match[str]) -> Term:
 
 def _piece(text: str, known: Mapping[str, Function]) -> tuple[str, tuple[Argument, ...]]:
     match = _PIECE.match(text)
-    name = match["name"] if match else text
-    if match is None or name not in known:
-        message = f"key pattern: there is no {name!r}; {nearest(name, known)}"
+    name = _known(text, known) or (_known(match["name"], known) if match else None)
+    if match is None or name is None:
+        said = match["name"] if match else text
+        message = f"key pattern: there is no {said!r}; {nearest(said, known)}"
         raise UsageError(message)
-    given = match["arguments"] or match["number"] or ""
-    arguments = tuple(_argument(word.strip()) for word in given.split(",") if word.strip())
+    given = "" if _known(text, known) else match["arguments"] or (match["number"] or "").replace("_", ",")
+    arguments = tuple(_argument(word) for word in given.split(",") if word.strip())
     most = known[name].__code__.co_argcount - 1
     if len(arguments) > most:
         message = f"key pattern: {name} takes at most {most} arguments, not {len(arguments)}"
@@ -129,114 +131,35 @@ def _piece(text: str, known: Mapping[str, Function]) -> tuple[str, tuple[Argumen
     return name, arguments
 
 
+def _known(name: str, known: Mapping[str, Function]) -> str | None:
+    """The name as we spell it, whatever its capitals, or the one that another program's name stands for."""
+    lower = name.lower()
+    return next((own for own in known if own.lower() == lower), ALIASES[lower] if ALIASES.get(lower) in known else None)
+
+
 def _argument(word: str) -> Argument:
+    """A number or a text, in quotes or not, with a name before it or not: ``2``, ``"-"``, ``find="-"``."""
+    word = re.sub(r"^\s*\w+\s*=", "", word).strip()
     return int(word) if re.fullmatch(r"-?\d+", word) else word.strip("\"'")
 
 
 def _from_brackets(pattern: str) -> str:
-    """``[auth:lower][year]_[shorttitle3]`` as ``auth.lower + year + "_" + shorttitle(3)``."""
+    """``[auth:lower][year]_[Title:select,1,1]`` as ``auth.lower + year + "_" + Title.select(1,1)``."""
     alternatives = []
     for alternative in pattern.split("|"):
         terms = []
         for k, part in enumerate(_BRACKET.split(alternative)):
             if k % 2:
-                terms.append(".".join(piece.strip() for piece in part.replace("=", ":").split(":")))
+                terms.append(".".join(map(_bracketed, part.split(":"))))
             elif part.strip():
                 terms.append(f'"{part.strip()}"')
         alternatives.append(" + ".join(terms))
     return "|".join(alternatives)
 
 
-def _clean(text: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]", "", ascii_letters(text))
-
-
-def families(paper: Paper) -> list[str]:
-    """Family names of the authors, ``others`` left out."""
-    return [display(person.family or person.literal or "") for person in paper.authors if person != OTHERS]
-
-
-def _auth(paper: Paper, letters: Argument = 0) -> str:
-    name = next((clean for name in families(paper) if (clean := _clean(name))), "")
-    return name[: int(letters)] if letters else name
-
-
-def _authors(paper: Paper, count: Argument = 0) -> str:
-    names = families(paper)
-    return "".join(map(_clean, names[: int(count)] if count else names))
-
-
-def _auth_etal(paper: Paper) -> str:
-    names = families(paper)
-    return _authors(paper) if len(names) <= 2 else f"{_auth(paper)}EtAl"
-
-
-def _initials(paper: Paper) -> str:
-    return "".join(_clean(name)[:1] for name in families(paper))
-
-
-def _year(paper: Paper) -> str:
-    return "" if paper.year is None else str(paper.year)
-
-
-def _short_year(paper: Paper) -> str:
-    return _year(paper)[-2:]
-
-
-def _name(paper: Paper, count: Argument = 1) -> str:
-    name = _clean(head(paper.title) or "")
-    if name:
-        return name
-    words = [word for word in title_words(paper.title) if _clean(word)][: int(count)]
-    return "".join(_clean(word) if len(word) <= 16 else _clean(word.partition("-")[0]) for word in words)
-
-
-def _short_title(paper: Paper, count: Argument = 3) -> str:
-    return "".join(_capital(word) for word in title_words(paper.title)[: int(count)])
-
-
-def _very_short_title(paper: Paper) -> str:
-    return _short_title(paper, 1)
-
-
-def _title(paper: Paper) -> str:
-    return "".join(_capital(word) for word in title_words(paper.title, skip=False))
-
-
-def _venue(paper: Paper) -> str:
-    if not paper.venue:
-        return ""
-    known = find_venue(paper.venue)
-    return _clean(known.short if known else paper.venue)
-
-
-def _capital(word: str) -> str:
-    clean = _clean(word)
-    return clean[:1].upper() + clean[1:]
-
-
-FUNCTIONS: Mapping[str, Function] = {
-    "auth": _auth,
-    "authors": _authors,
-    "authEtal": _auth_etal,
-    "authInitials": _initials,
-    "year": _year,
-    "shortyear": _short_year,
-    "name": _name,
-    "shorttitle": _short_title,
-    "veryshorttitle": _very_short_title,
-    "title": _title,
-    "venue": _venue,
-    "arxiv": lambda paper: paper.arxiv_id or "",
-    "doi": lambda paper: paper.doi or "",
-    "type": lambda paper: paper.entry_type or "",
-}
-FILTERS: Mapping[str, Function] = {
-    "lower": lambda text: text.lower(),
-    "upper": lambda text: text.upper(),
-    "capitalize": lambda text: text[:1].upper() + text[1:],
-    "fold": lambda text: ascii_letters(text),
-    "substring": lambda text, start=1, length=99: text[int(start) - 1 :][: int(length)],
-    "prefix": lambda text, before="": f"{before}{text}" if text else "",
-    "postfix": lambda text, after="": f"{text}{after}" if text else "",
-}
+def _bracketed(piece: str) -> str:
+    """``select,1,1`` as ``select(1,1)``, JabRef's ``(unknown)`` as ``default(unknown)``."""
+    if piece.strip().startswith("("):
+        return f"default{piece.strip()}"
+    name, comma, arguments = piece.strip().replace("=", ",", 1).partition(",")
+    return f"{name}({arguments})" if comma else name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,9 @@ SHEN = Paper(
     year=2025,
     venue="Proceedings of CVPR 2025",
     arxiv_id="2401.00010",
+    keywords=("one", "two things"),
     entry_type="inproceedings",
+    fields=MappingProxyType({"pages": "12--19"}),
 )
 
 
@@ -108,6 +111,17 @@ def test_keys_are_valid_unique_and_stable(rows: list[Paper], data: st.DataObject
         ("doi | type.capitalize + year", "Inproceedings2025"),
         ("[auth:lower]_[year]_[shorttitle2]", "shen_2025_VLMR1Stable"),
         ("[authors:lower]:[title]", "shenliuberg:VLMR1AStableModel"),
+        ("auth.lower + shorttitle(3,3) + year", "shenVLMR1StableModel2025"),
+        ("[auth:lower][shorttitle3_1][year]", "shenVLMR1StableModel2025"),
+        ("shorttitle(2,0).lower.condense('_') + auth(2,2)", "vlmr1_stableLi"),
+        ("[auth:lower][year][Title:skipwords:select,2,1:lower]", "shen2025stable"),
+        ("[auth.etal:lower][TITLE:abbr]", "shenetalVASM"),
+        ("auth.auth.ea + '.' + authorLast + authForeIni", "ShenLiuEA.BergH"),
+        ("authEtal2 + shortyear", "ShenEtAl25"),
+        ("authorsAlpha + shortyear", "SLB25"),
+        ("[auth][volume:(novolume)]", "Shennovolume"),
+        ("journal.lower.clean + firstpage + lastpage + keyword(2).replace(find=o, replace='0')", "cvpr1219tw0things"),
+        ("auth.capitalize + title.select(3,1).prefix('/')", "Shen/Stable"),
     ],
 )
 def test_a_pattern_gives(pattern: str, key: str) -> None:
@@ -121,7 +135,7 @@ def test_a_pattern_gives(pattern: str, key: str) -> None:
         ("auht + year", "there is no 'auht'; did you mean \"auth\"?"),
         ("auth.lowre", "there is no 'lowre'; did you mean \"lower\"?"),
         ("auth year", "expected \"+\" before 'year'"),
-        ("auth(1,2)", "auth takes at most 1 arguments, not 2"),
+        ("auth(1,2,3)", "auth takes at most 2 arguments, not 3"),
         ("", "cannot read ''"),
         ("auth +", "cannot read ''"),
     ],
