@@ -25,6 +25,10 @@ template = "article"
 columns = ["method", "base_model", "benchmark", "gain"]
 # sort = "-year"
 # group_by = "theme"
+
+[bibliography]
+# keys = "auth.lower + shorttitle(3,3) + year"  # how cite keys are made; keys.csv keeps those that were
+# venues = "abbreviated"  # or "full"; as given if left out
 """
 
 TAXONOMY = """# The themes of the survey in the order of its sections; a paper goes where most of its keywords stand.

@@ -18,6 +18,8 @@ from surveytools.files import read_text
 
 VERSIONS = ("published", "preprint", "first", "apart")
 """Which version of a work is cited; ``apart`` joins none."""
+VENUES = ("given", "full", "abbreviated")
+"""How venues are named in the references."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class References:
+    """How papers are cited: the ``[bibliography]`` table; ``keys`` is a pattern for keys that are not pinned yet."""
+
+    keys: str | None = None
+    venues: str = "given"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A survey.toml; paths are relative to its folder, ``columns`` holds the ``[columns.NAME]`` tables as given."""
 
@@ -60,6 +70,7 @@ class Config:
     template: str = "article"
     template_options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     comparison: Comparison = Comparison()
+    bibliography: References = References()
     columns: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
@@ -100,6 +111,8 @@ class _Check:
             values["authors"] = self.authors(table["authors"])
         if "comparison" in table:
             values["comparison"] = self.comparison(self.table(table, "comparison"))
+        if "bibliography" in table:
+            values["bibliography"] = self.references(self.table(table, "bibliography"))
         if "template_options" in table:
             options = self.table(table, "template_options")
             values["template_options"] = MappingProxyType({name: self.text(options, name) for name in options})
@@ -125,6 +138,13 @@ class _Check:
                 self.refuse(key, "a whole number from 1", number)
             values[key] = number
         return Comparison(**values)
+
+    def references(self, table: dict[str, Any]) -> References:
+        self.known(table, [item.name for item in fields(References)])
+        values = {key: self.text(table, key) for key in table}
+        if values.get("venues", "given") not in VENUES:
+            self.refuse("venues", " or ".join(VENUES), table["venues"])
+        return References(**values)
 
     def authors(self, value: Any) -> tuple[Author, ...]:
         out = []

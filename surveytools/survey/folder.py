@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from surveytools.model import Problem
 from surveytools.survey.pictures import draw
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from surveytools.bibliography import Bibliography
+    from surveytools.bibliography.venues import VenueStyle
     from surveytools.figures import Figure
     from surveytools.prose import Prose
     from surveytools.tables import ComparisonTable
@@ -103,7 +104,8 @@ class Survey(Pipeline):
         """The references, all of them or those whose paper ids are given."""
         from surveytools.bibliography import bibliography
 
-        return bibliography(self.papers, cited=cited, keys=self.keys)
+        venues = cast("VenueStyle", self.config.bibliography.venues)
+        return bibliography(self.papers, cited=cited, keys=self.keys, venues=venues)
 
     def related_work(self, *, min_confidence: float | None = None) -> Prose:
         """Related work by theme, each sentence made from findings."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from surveytools.curation import curate, read_curation
-from surveytools.errors import ConfigError
+from surveytools.errors import ConfigError, UsageError
 from surveytools.evidence import require_evidence
 from surveytools.files import dump_json, dump_jsonl, read_text
 from surveytools.memory import remembered
@@ -102,7 +102,19 @@ class Pipeline:
     def _pinned(self) -> PinnedKeys:
         from surveytools.bibliography.pins import pin_keys, read_pins
 
-        return pin_keys(self.rows, read_pins(self.folder / KEYS_FILE))
+        return pin_keys(self.rows, read_pins(self.folder / KEYS_FILE), pattern=self._pattern)
+
+    @property
+    def _pattern(self) -> str:
+        """How keys are made where none is pinned; raises ``ConfigError`` where survey.toml's pattern cannot be read."""
+        from surveytools.bibliography.pattern import DEFAULT, parse
+
+        pattern = self.config.bibliography.keys or DEFAULT
+        try:
+            parse(pattern)
+        except UsageError as error:
+            raise ConfigError(error.message, file=self.folder / SURVEY_FILE) from error
+        return pattern
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -129,15 +141,14 @@ class Pipeline:
     def pin(self, *, rekey: bool = False, pattern: str | None = None) -> Mapping[str, str]:
         """Write keys.csv, so that no key ever changes again; gives what was renamed, old to new.
 
-        New keys follow ``pattern``. With ``rekey``, keys made when authors or year were unknown give way to better
-        ones. The file is left alone where nothing is new.
+        New keys follow ``pattern``, else ``keys`` of ``[bibliography]`` in survey.toml. With ``rekey``, keys made when
+        authors or year were unknown give way to better ones. The file is left alone where nothing is new.
         """
-        from surveytools.bibliography.pattern import DEFAULT
         from surveytools.bibliography.pins import pin_keys, read_pins, write_pins
 
         path = self.folder / KEYS_FILE
         before = read_pins(path)
-        self._pinned = pin_keys(self.rows, before, pattern=pattern or DEFAULT, rekey=rekey)
+        self._pinned = pin_keys(self.rows, before, pattern=pattern or self._pattern, rekey=rekey)
         if self._pinned.pins != before:
             write_pins(path, self._pinned.pins)
         return self._pinned.renamed

@@ -8,7 +8,7 @@ import pytest
 
 from surveytools.errors import ConfigError, InputError, UsageError
 from surveytools.model import Paper
-from surveytools.survey import Author, Comparison, Config, find_paper, find_survey
+from surveytools.survey import Author, Comparison, Config, References, find_paper, find_survey
 
 FULL = """\
 title = "A Survey of Mixing"
@@ -28,6 +28,10 @@ group_by = "theme"
 where = ["year>=2020"]
 min_confidence = 0.5
 max_items = 3
+
+[bibliography]
+keys = "auth.lower + year"
+venues = "abbreviated"
 
 [columns.algorithm]
 vocabulary = "algorithms"
@@ -57,6 +61,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         template="lncs",
         template_options={"style": "wide"},
         comparison=Comparison(("method", "year"), "-year", "theme", ("year>=2020",), 0.5, 3),
+        bibliography=References("auth.lower + year", "abbreviated"),
         columns={"algorithm": {"vocabulary": "algorithms"}},
     )
 
@@ -77,6 +82,11 @@ def test_title_and_corpus_are_enough(tmp_path: Path) -> None:
             r"survey.toml:4: style must be a text in quotes",
         ),
         ('title = "T"\ncorpus = "a"\ntemplate_options = 3\n', r"survey.toml:3: template_options must be a table"),
+        (
+            'title = "T"\ncorpus = "a"\n[bibliography]\nvenues = "short"\n',
+            "survey.toml:4: venues must be given or full or abbreviated, not 'short'",
+        ),
+        ('title = "T"\ncorpus = "a"\n[bibliography]\nkey = "auth"\n', "survey.toml:4: unknown key 'key'; did you mean"),
         ('title = ""\ncorpus = "a"\n', r"survey.toml:1: title must be a text in quotes, not ''"),
         ('title = "T"\ncorpus = "a"\nauthors = [3]\n', r"survey.toml:3: authors must be names"),
         ('title = "T"\ncorpus = "a"\nauthors = [{name = "A", mail = "x"}]\n', r"survey.toml:3: unknown key 'mail'"),

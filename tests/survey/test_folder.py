@@ -166,3 +166,20 @@ def test_pins_stay_when_metadata_comes(tmp_path: Path) -> None:
     assert list(again.keys.values()) == ["mixtune", "stirbench"]
     assert again.pin(rekey=True) == {"mixtune": "lovelace2024mixtune", "stirbench": "noether2021stirbench"}
     assert made.keys == again.keys
+
+
+def test_keys_and_venues_are_as_the_survey_says(tmp_path: Path) -> None:
+    fact = (
+        '{"id": "x1", "title": "MixTune: tuning by mixing", "authors": ["Ada Lovelace"], "year": 2024, "venue": "ICLR"}'
+    )
+    made = survey(
+        tmp_path / "s", toml='[bibliography]\nkeys = "auth.lower + shorttitle(2,1) + year"\nvenues = "full"\n'
+    )
+    (tmp_path / "s" / "facts.jsonl").write_text(fact, encoding="utf-8")
+    assert list(made.keys.values()) == ["lovelaceMixTuneTuning2024", "StirBenchBenchmark"]
+    assert "booktitle = {International Conference on Learning Representations}" in made.bibliography().text
+
+
+def test_a_key_pattern_that_cannot_be_read_names_survey_toml(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"survey.toml: key pattern: there is no 'auht'; did you mean \"auth\""):
+        _ = survey(tmp_path / "s", toml='[bibliography]\nkeys = "auht + year"\n').keys
