@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from surveytools.prose import prompts
 from surveytools.text.markup import Html, Tex, html, join_html, join_tex, tex
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def latex(sections: Sequence[Section]) -> str:
         if section.heading:
             blocks.append(f"\\{HEADINGS[section.level - 1]}{{{tex(section.heading)}}}")
         blocks += ["\n".join(_tex_parts(sentence.parts) for sentence in paragraph) for paragraph in section.paragraphs]
+        blocks += [prompts.latex(section.prompt)] if section.prompt else []
     return "\n\n".join(blocks) + "\n"
 
 
@@ -38,6 +40,7 @@ def html_of(sections: Sequence[Section], labels: Mapping[str, str]) -> str:
             f"<p>{' '.join(_html_sentence(sentence, labels) for sentence in paragraph)}</p>"
             for paragraph in section.paragraphs
         ]
+        blocks += [prompts.html_of(section.prompt)] if section.prompt else []
     return f'<div class="prose">\n{chr(10).join(blocks)}\n</div>'
 
 
@@ -51,6 +54,7 @@ def markdown(sections: Sequence[Section]) -> str:
             "\n".join("".join(_mark_part(part) for part in sentence.parts) for sentence in paragraph)
             for paragraph in section.paragraphs
         ]
+        blocks += [f"> **{prompts.LABEL}** {_mark(section.prompt)}"] if section.prompt else []
     return "\n\n".join(blocks) + "\n"
 
 
@@ -62,6 +66,7 @@ def text_of(sections: Sequence[Section], labels: Mapping[str, str]) -> str:
         blocks += [
             " ".join(plain(sentence.parts, labels) for sentence in paragraph) for paragraph in section.paragraphs
         ]
+        blocks += [f"[{prompts.LABEL} {section.prompt}]"] if section.prompt else []
     return "\n\n".join(blocks)
 
 

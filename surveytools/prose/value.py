@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
-from surveytools.prose import render
+from surveytools.prose import prompts, render
 
 _EMPTY: Mapping[str, str] = MappingProxyType({})
 
@@ -66,11 +66,15 @@ Paragraph = tuple[Sentence, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading (or none) and the paragraphs below it; ``level`` 2 is a section within the one before it."""
+    """A heading (or none) and the paragraphs below it; ``level`` 2 is a section within the one before it.
+
+    ``prompt`` asks the author for what no finding can say, at the section's end.
+    """
 
     heading: str | None
     paragraphs: tuple[Paragraph, ...]
     level: int = 1
+    prompt: str | None = None
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,10 @@ class Prose:
     def __str__(self) -> str:
         return render.text_of(self.sections, self.labels)
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {"text/html": self.to_html(), "text/latex": self.to_latex(), "text/plain": str(self)}
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        forms = {"text/html": self.to_html(), "text/latex": self.to_latex(), "text/plain": str(self)}
+        asked = [{"under": one.heading, "asks": one.prompt} for one in self.sections if one.prompt]
+        return {**forms, prompts.MIME: asked} if asked else forms
 
 
 def _keys(sentences: Iterable[Sentence]) -> Iterator[str]:
