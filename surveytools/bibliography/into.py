@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from surveytools.bibliography.entries import make_entry
 from surveytools.bibliography.keys import assign_keys, own_key
-from surveytools.bibliography.match import Index, merge
+from surveytools.bibliography.match import Index, differences, merge
 from surveytools.bibliography.pattern import DEFAULT
 from surveytools.bibliography.splice import Edit, edits, splice
 from surveytools.bibliography.venues import VenueStyle
@@ -121,6 +121,8 @@ def update(
         if old is None:
             continue
         found = _changes(library, sources, old, merge(old, paper, owned=index.owns(paper)), biblatex, venues)
+        if not index.owns(paper):
+            problems += _kept(library, old, paper)
         if isinstance(found, Problem):
             problems.append(found)
         elif found:
@@ -133,6 +135,18 @@ def update(
     text = splice(library.text, changes) + _appended(library.text, [write_entry(entry) for entry in entries])
     added = tuple(entry.key for entry in entries)
     return Update(library, text, {paper.id: keys[paper.id] for paper in papers}, added, tuple(changed), tuple(problems))
+
+
+def _kept(library: Library, old: Paper, new: Paper) -> list[Problem]:
+    """What the library says otherwise than a paper from elsewhere, and goes on saying."""
+    where = f"{new.origin.file}:{new.origin.line}" if new.origin else new.id
+    line = old.origin.line if old.origin else None
+    return [
+        Problem(
+            "note", "bib.differs", f"{own_key(old)}: {name} stays {mine}, {where} says {theirs}", library.file, line
+        )
+        for name, (mine, theirs) in differences(old, new).items()
+    ]
 
 
 def _changes(

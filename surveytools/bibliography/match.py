@@ -11,6 +11,7 @@ from types import MappingProxyType
 from surveytools.bibliography.keys import own_key
 from surveytools.model import Paper
 from surveytools.text.fold import fold
+from surveytools.text.people import OTHERS
 
 _NAMES: Mapping[str, Callable[[Paper], str]] = {
     "key": lambda paper: (own_key(paper) or "").casefold(),
@@ -34,7 +35,7 @@ class Index:
             wanted = value(paper) if name != "key" or self.owns(paper) else ""
             for other in self._by(name).get(wanted, ()) if wanted else ():
                 key = own_key(other) or ""
-                if key not in self.gone:
+                if key not in self.gone and (name != "title" or not _of_others(paper, other)):
                     self.gone.add(key)
                     return other
         return None
@@ -49,6 +50,22 @@ class Index:
         for paper in self.papers:
             found.setdefault(_NAMES[name](paper), []).append(paper)
         return found
+
+
+def _of_others(paper: Paper, other: Paper) -> bool:
+    """Whether two papers of one title name authors of whom none is the same."""
+    mine, theirs = (
+        {fold(person.family or person.literal or "") for person in one.authors if person != OTHERS}
+        for one in (paper, other)
+    )
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def differences(old: Paper, new: Paper) -> dict[str, tuple[str, str]]:
+    """Year and identifiers of which both have one and not the same: ``{"year": ("2020", "2021")}``."""
+    names = ("year", "doi", "arxiv_id")
+    values = {name: (getattr(old, name), getattr(new, name)) for name in names}
+    return {name: (str(a), str(b)) for name, (a, b) in values.items() if a and b and str(a).lower() != str(b).lower()}
 
 
 def merge(old: Paper, new: Paper, *, owned: bool) -> Paper:

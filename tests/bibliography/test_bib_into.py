@@ -147,3 +147,17 @@ def test_an_encoding_that_has_no_such_letter_is_said(file: Path) -> None:
 def test_an_empty_library_takes_entries(file: Path) -> None:
     library = replace(read_library(file), text="", papers=())
     assert update(library, (NEW,)).text.startswith("@inproceedings{neu2024newnet,\n  author")
+
+
+def test_what_the_library_says_otherwise_stays_and_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "own.bib"
+    path.write_text(
+        "@article{lee, author={Lee, Ada}, title={Editorial}, year=2020, doi={10.1000/A}}\n", encoding="utf-8"
+    )
+    same = Paper("x", "Editorial", authors=(parse_person("Ada Lee"),), year=2021, doi="10.1000/a")
+    other = Paper("y", "Editorial", authors=(parse_person("Bo Dahl"),), year=2022)
+    made = into(path, same, other)
+    assert [str(problem) for problem in made.problems] == [
+        f"{path}:1: note: bib.differs: lee: year stays 2020, x says 2021"
+    ]
+    assert (made.added, made.changed) == (("dahl2022editorial",), ())
