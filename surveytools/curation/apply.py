@@ -6,26 +6,24 @@ the same decisions are laid over its result.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, cast, get_args
 
-from surveytools.curation.gains import parse_gain
+from surveytools.curation.evidence import evidence_of
+from surveytools.curation.gains import NUMBER, magnitude, parse_gain, same_result
 from surveytools.curation.table import Decision
 from surveytools.errors import UsageError, nearest
 from surveytools.model import (
     NAME_FIELDS,
     Contribution,
-    Evidence,
     Findings,
     Gain,
     Item,
     Name,
     Paper,
     Problem,
-    Span,
     Status,
 )
 from surveytools.text.fold import fold
@@ -75,17 +73,28 @@ def _decide(findings: Findings, paper: Paper, decision: Decision) -> Findings:
         items = ()
         findings = replace(findings, not_stated=_with(findings.not_stated, column))
     elif decision.verdict == "add":
-        there = any(_meant(item, decision.value) for item in items if isinstance(item, Name))
-        said = replace(decision, verdict="accept", item=decision.value)
-        if there:
-            items, held = _changed(items, held, said, paper)
-        else:
-            items = (*items, _made(decision, paper, _ITEM_STATUS["add"]))
+        items, held = _added(items, held, decision, paper)
     else:
         items, held = _changed(items, held, decision, paper)
     if items:
         findings = replace(findings, not_stated=tuple(name for name in findings.not_stated if name != column))
     return _checked(_put(findings, column, items, held), column)
+
+
+def _added(
+    items: tuple[Item, ...], held: tuple[Item, ...], decision: Decision, paper: Paper
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """The cell with one more item; what was found already is accepted (a name) or takes the person's word (a gain)."""
+    made = _made(decision, paper, _ITEM_STATUS["add"])
+    if isinstance(made, Name):
+        if any(_meant(item, decision.value) for item in (*items, *held)):
+            return _changed(items, held, replace(decision, verdict="accept", item=decision.value), paper)
+        return (*items, made), held
+    held = tuple(item for item in held if not _found(item, made))
+    first = next((item for item in items if _found(item, made)), None)
+    if first is None:
+        return (*items, made), held
+    return tuple(made if item is first else item for item in items if item is first or not _found(item, made)), held
 
 
 def _changed(
@@ -128,25 +137,10 @@ def _accepted(item: Item) -> Item:
 
 
 def _made(decision: Decision, paper: Paper, status: Status, old: Item | None = None) -> Item:
-    evidence = _evidence(decision, paper, old)
+    evidence = evidence_of(decision, paper, old)
     if decision.column == "gain":
         return replace(parse_gain(decision.value, evidence), status=status)
     return Name(decision.value, (), evidence, status)
-
-
-def _evidence(decision: Decision, paper: Paper, old: Item | None) -> Evidence:
-    """Where the value stands in the paper's own text, if it does; else the person's word and the source given."""
-    needle = decision.value
-    if decision.column == "gain":
-        number = re.search(r"\d[\d,.]*\d|\d", decision.value)
-        needle = number[0] if number else decision.value
-        if isinstance(old, Gain) and old.evidence.quote and needle in old.evidence.quote:
-            return replace(old.evidence, by="person", confidence=1.0)
-    for source in ("abstract", "title"):
-        at = re.search(rf"(?<![\w.]){re.escape(needle)}(?!\w|\.\d)", paper.text(cast("Any", source)))
-        if at:
-            return Evidence(at[0], Span(cast("Any", source), *at.span()), "person", 1.0)
-    return Evidence(None, None, f"person: {decision.source}" if decision.source else "person", 1.0)
 
 
 def _contribution(findings: Findings, paper: Paper, decision: Decision) -> Findings:
@@ -158,7 +152,7 @@ def _contribution(findings: Findings, paper: Paper, decision: Decision) -> Findi
     if decision.value not in classes:
         message = f"{decision.value!r} is no contribution class; {nearest(decision.value, classes)}"
         raise UsageError(message)
-    at = _evidence(decision, paper, None)
+    at = evidence_of(decision, paper)
     return replace(findings, contribution=cast("Contribution", decision.value), contribution_at=at)
 
 
@@ -180,12 +174,18 @@ def _meant(item: Item, said: str) -> bool:
         return True
     if isinstance(item, Name):
         return fold(said) in {fold(form) for form in (item.name, *item.aliases)}
-    number = re.search(r"\d[\d,]*(?:\.\d+)?", said)
-    if number is None or float(number[0].replace(",", "")) != item.value:
+    number = NUMBER.search(said)
+    if number is None or magnitude(number[0]) != item.value:
         return False
     rest = fold(said[number.end() :])
     tied = fold(" ".join(part for part in (item.unit, item.metric, item.benchmark) if part))
     return not rest or rest in tied or any(fold(word) in rest for word in (item.metric, item.benchmark) if word)
+
+
+def _found(item: Item, made: Item) -> bool:
+    """Whether the extractor found what a person adds; what a person said before stays beside it."""
+    said = item.status in ("added", "corrected")
+    return isinstance(item, Gain) and isinstance(made, Gain) and not said and same_result(item, made)
 
 
 def _label(item: Item) -> str:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
-from surveytools.curation import apply_curation, curate, read_curation
+from surveytools.curation import Decision, apply_curation, curate, read_curation
 from surveytools.errors import InputError
 from surveytools.frames import findings_frame, papers_frame
 from surveytools.model import Evidence, Findings, Gain, Name, Paper, Span
@@ -169,3 +169,74 @@ def test_adding_a_name_that_was_found_accepts_it(tmp_path: Path) -> None:
     found, problems = decide(tmp_path, "p1,benchmark,,add,math vista,,")
     assert [(name.name, name.status) for name in found.benchmark] == [("MathVista", "accepted")]
     assert problems == []
+
+
+def added(value: str, abstract: str, *, gains: tuple[Gain, ...] = ()) -> tuple[Gain, ...]:
+    """The cell of gains of a paper with this abstract after a person added one."""
+    paper = Paper("p2", "MixTune", abstract)
+    decision = Decision("p2", "gain", "", "add", value, "", "", "curation.csv", 2)
+    (found,), problems = curate([Findings("p2", paper.title, gain=gains)], [paper], [decision])
+    assert problems == ()
+    for gain in found.gain:
+        if gain.evidence.span:
+            assert abstract[gain.evidence.span.start : gain.evidence.span.end] == gain.evidence.quote
+    return found.gain
+
+
+@pytest.mark.parametrize(
+    ("value", "abstract", "quote"),
+    [
+        ("20K; metric=images", "It saves 20,000 images.", "20,000"),
+        ("20,000; metric=images", "It saves 20K images.", "20K"),
+        ("2x; metric=speed", "Its speed doubles.", "doubles"),
+        ("2.1x; metric=speed", "It is $2.1\\times$ faster.", "2.1\\times"),
+        ("5 %; metric=accuracy", "Accuracy rises by 5 % here.", "5 %"),
+        ("5 points", "It is 15 points and 5 points better.", "5 points"),
+        ("17.7-67.2 %; metric=success", "Success grows from 17.7 to 67.2%.", "17.7 to 67.2%"),
+        ("5 %; benchmark=GSM8K", "It gains 5% on MathVista. On GSM8K it gains 5%, too.", "5%"),
+        ("5 %", "It gains 5 points.", None),
+        ("7", "It saves 7.5 hours in 17 runs.", None),
+    ],
+)
+def test_the_quote_of_a_number_has_its_unit_in_whatever_way_it_is_written(
+    value: str, abstract: str, quote: str | None
+) -> None:
+    (gain,) = added(value, abstract)
+    assert gain.evidence.quote == quote
+
+
+def test_of_two_places_the_one_is_quoted_whose_sentence_names_the_benchmark() -> None:
+    (gain,) = added("5 %; benchmark=GSM8K", "It gains 5% on MathVista. On GSM8K it gains 5%, too.")
+    assert gain.evidence.span == Span("abstract", 44, 46)
+
+
+def test_a_gain_that_was_found_is_not_added_beside_itself() -> None:
+    abstract = "It learns within 1 to 2.5 hours and gains 5% on MathVista."
+    hours = Gain(1.0, "other", "score", Evidence("1 to 2.5 hours", Span("abstract", 17, 31), "rule", 0.9), 2.5)
+    five = Gain(5.0, "%", "delta", Evidence("5%", Span("abstract", 42, 44), "rule", 0.9), benchmark="MathVista")
+    once = added("1-2.5; unit=other; kind=score; metric=hours of training", abstract, gains=(hours, five))
+    assert [(gain.value, gain.value_to, gain.metric, gain.status) for gain in once] == [
+        (1.0, 2.5, "hours of training", "added"),
+        (5.0, None, None, "extracted"),
+    ]
+    twice = added("5 %; benchmark=GSM8K", abstract, gains=(five,))
+    assert [gain.benchmark for gain in twice] == ["MathVista", "GSM8K"]
+
+
+def test_what_a_person_adds_twice_of_one_number_stays_twice(tmp_path: Path) -> None:
+    found, _ = decide(tmp_path, "p1,gain,,add,9 %; metric=F1,,", "p1,gain,,add,9 %; metric=recall,,")
+    assert [gain.metric for gain in found.gain[2:]] == ["F1", "recall"]
+
+
+def test_adding_a_held_name_accepts_it(tmp_path: Path) -> None:
+    found, problems = decide(tmp_path, "p1,benchmark,,add,GSM8K,,")
+    assert ([(name.name, name.status) for name in found.benchmark][1:], dict(found.held)) == (
+        [("GSM8K", "accepted")],
+        {},
+    )
+    assert problems == []
+
+
+def test_an_added_name_is_quoted_as_the_text_spells_it(tmp_path: Path) -> None:
+    found, _ = decide(tmp_path, "p1,base_model,,add,MathVista bench,,", "p1,base_model,,add,Mix Tune,,")
+    assert [name.evidence.quote for name in found.base_model[1:]] == [None, "MixTune"]
