@@ -25,6 +25,7 @@ _PUBLIC = {
     "find_duplicates": "surveytools.corpus",
     "audit": "surveytools.audit",
     "open_survey": "surveytools.survey",
+    "diff": "surveytools.changes",
     "draft": "surveytools.draft",
 }
 

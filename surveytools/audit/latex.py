@@ -76,6 +76,12 @@ def read_manuscript(path: str | Path) -> Manuscript:
     return Manuscript(main.name, main.parent, MappingProxyType(reader.files), pieces, tuple(reader.problems))
 
 
+def source_manuscript(source: str, name: str) -> Manuscript:
+    """A manuscript of one text that stands in no folder: ``source_manuscript(prose.to_latex(), "related work")``."""
+    pieces = tuple(Piece(name, token) for token in tokens(source))
+    return Manuscript(name, Path(), MappingProxyType({name: source}), pieces)
+
+
 @dataclass
 class _Reader:
     """Reads each file once, expands it wherever it is taken in, and notes what it could not follow."""

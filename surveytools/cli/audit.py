@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import click
 
-from surveytools.cli.common import Source, open_source, output_option, read_findings, say, write
+from surveytools.cli.common import Source, open_source, output_option, say, write
 from surveytools.errors import UsageError
+from surveytools.readers.findings import read_findings
 
 
 @click.command("audit")

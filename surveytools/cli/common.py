@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from surveytools.errors import InputError, UsageError
-from surveytools.files import dump_jsonl, read_jsonl, write_bytes, write_text
+from surveytools.errors import UsageError
+from surveytools.files import dump_jsonl, write_bytes, write_text
 from surveytools.model import Findings, Paper, Problem
-from surveytools.records import findings_from, problem_to
+from surveytools.readers.findings import read_findings
+from surveytools.records import problem_to
 from surveytools.survey.locate import SURVEY_FILE, find_paper
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
 DECISIONS = ("curation.", "screening.", "duplicates.")
 """Codes of problems with what a person decided."""
-
-CONTRACT = ("id", "title", "contribution", "method", "base_model", "benchmark", "gain")
-"""What every line of a findings.jsonl has."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -136,26 +134,3 @@ def open_source(paths: Iterable[str]) -> Source:
     reading = read_files([first])
     source = Source(reading.papers, reading.problems)
     return replace(source, given=read_findings(rest[0], source.papers)) if rest else source
-
-
-def read_findings(path: str, papers: Sequence[Paper]) -> tuple[Findings, ...]:
-    """The findings of a findings.jsonl in the papers' order; a finding of no paper raises ``InputError``."""
-    known = {paper.id: paper for paper in papers}
-    found: dict[str, Findings] = {}
-    for line, row in read_jsonl(path):
-        missing = [key for key in CONTRACT if key not in row]
-        if missing:
-            message = f"is no line of findings (no {missing[0]!r}); expected what `surveytools extract` writes"
-            raise InputError(message, file=path, line=line)
-        try:
-            findings = findings_from(row)
-        except (KeyError, TypeError, ValueError) as error:
-            message = f"is no line of findings ({error}); expected what `surveytools extract` writes"
-            raise InputError(message, file=path, line=line) from error
-        if findings.paper_id not in known:
-            message = (
-                f"finds something in {findings.paper_id!r}, which is none of the papers; give both files of one run"
-            )
-            raise InputError(message, file=path, line=line)
-        found[findings.paper_id] = findings
-    return tuple(found.get(paper.id) or Findings(paper.id, paper.title) for paper in papers)

@@ -24,6 +24,7 @@ VERBS = {
     "compare": "build the comparison table",
     "bib": "write the bibliography",
     "draft": "draft a survey: LaTeX, BibTeX, HTML, figures, PDF",
+    "diff": "tell what changed between two drafts, folders or git revisions",
     "explain": "show why each cell of a paper says what it says",
     "audit": "hold a manuscript against the papers that it cites",
     "check": "verify that every quote stands in its paper",

@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from surveytools.bibliography.pins import Pin, write_pins
+from surveytools.changes.edition import DECISION_FILES, DECISIONS
 from surveytools.errors import ConfigError, UsageError
-from surveytools.files import dump_jsonl, write_text
+from surveytools.files import dump_jsonl, read_bytes, write_bytes, write_text
 from surveytools.records import findings_to, paper_to, problem_to
 from surveytools.survey.locate import SURVEY_FILE
+from surveytools.survey.pipeline import KEYS_FILE
+from surveytools.text.display import display
 from surveytools.text.markup import html
 
 if TYPE_CHECKING:
@@ -40,17 +44,20 @@ def write_data(survey: Survey, folder: Path, table: ComparisonTable, cited: Sequ
     body = table.to_html(style=True)
     write_text(folder / "comparison.html", PAGE.format(title=html(survey.config.title), body=body))
     write_text(folder / "references.bib", references_bib(survey, cited))
+    write_pins(
+        folder / KEYS_FILE, [Pin(paper.id, survey.keys[paper.id], (), display(paper.title)) for paper in survey.rows]
+    )
+    for name in DECISION_FILES:
+        if (survey.folder / name).is_file():
+            write_bytes(folder / DECISIONS / name, read_bytes(survey.folder / name))
     for name in FIGURES:
         survey.figure(name).save(folder / "figures")
 
 
 def references_bib(survey: Survey, cited: Sequence[str]) -> str:
     """The .bib of what is cited."""
-    from surveytools.bibliography import bibliography
-    from surveytools.frames import papers_frame
-
-    papers = [paper for paper in survey.rows if survey.keys[paper.id] in set(cited)]
-    return bibliography(papers_frame(papers), keys=survey.keys).text
+    wanted = set(cited)
+    return survey.bibliography([paper.id for paper in survey.rows if survey.keys[paper.id] in wanted]).text
 
 
 def comparison(survey: Survey, values: Mapping[str, Any]) -> ComparisonTable:
