@@ -75,3 +75,11 @@ def test_checks_name_file_and_line(run, tmp_path: Path) -> None:
     (tmp_path / "paper.tex").write_text(r"See \cite{nobody}.")
     done = run("bib", "--check", "good.bib", "paper.tex")
     assert "nobody" in done.err
+
+
+def test_an_author_s_keys_survive_papers_jsonl(run) -> None:
+    own = "@article{Good:2020, title={A Good Paper}, author={Lovelace, Ada}, year={2020}, journal={Notes}}"
+    piped = run("read", "-", stdin=own.encode())
+    assert piped.code == 0
+    made = run("bib", "-", stdin=piped.out.encode())
+    assert "@article{Good:2020,\n" in made.out

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import surveytools
 from surveytools.cli.main import VERBS
 
 
@@ -186,3 +189,10 @@ def test_strict_stops_where_a_decision_counts_no_more(run, tmp_path: Path) -> No
     done = run("compare", "mine", "--strict")
     assert done.code == 1
     assert "curation.no-paper" in done.err
+
+
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "surveytools", "--version"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, f"surveytools, version {surveytools.__version__}\n")
