@@ -3,77 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import click
 
-from surveytools.cli.common import open_source, output_option, problem_options, report, source_argument, write
+from surveytools.cli.common import Command, open_source, output_option, problem_options, report, source_argument, write
 from surveytools.errors import UsageError
 from surveytools.tables import ComparisonTable
+from surveytools.tables.spec import OPTIONS, TableSpec, told
 
-FORMATS: dict[str, Callable[[ComparisonTable], str | bytes]] = {
+FORMATS: dict[str, Callable[..., str | bytes]] = {
     "latex": ComparisonTable.to_latex,
     "html": ComparisonTable.to_html,
     "markdown": ComparisonTable.to_markdown,
     "csv": ComparisonTable.to_csv,
     "xlsx": ComparisonTable.to_xlsx,
 }
+_TAKEN: dict[str, dict[str, Any]] = {
+    "where": {"multiple": True},
+    "min_confidence": {"type": click.FloatRange(0, 1)},
+    "max_items": {"type": click.IntRange(1)},
+    "top": {"type": click.IntRange(1)},
+    "best": {"is_flag": True, "default": None},
+}
+"""How click reads those options of a table that are no text."""
+
+
+def table_options(command: Command) -> Command:
+    """Every option of a table as one of the command: ``group_by`` is ``--group-by``."""
+    for name, (_, about) in reversed(list(OPTIONS.items())):
+        command = click.option(f"--{name.replace('_', '-')}", help=about, **_TAKEN.get(name, {}))(command)
+    return command
 
 
 @click.command("compare")
 @source_argument
 @output_option
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="markdown", show_default=True)
-@click.option("--columns", default="", help="Comma-separated, e.g. method,benchmark,gain,year.")
-@click.option("--sort", default="", help="A column to sort by; -year sorts downward.")
-@click.option("--group-by", default="", help="A column of the papers, or theme in a survey folder.")
-@click.option("--where", multiple=True, help="Keep papers with this, e.g. benchmark=StirBench or 'year>=2024'.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Hold back findings below this.")
-@click.option("--view", default="", help="papers, scores, matrix or checkmarks.")
-@click.option("--marks", default="", help="What checkmarks mark: a column, or theme in a survey folder.")
-@click.option("--top", type=click.IntRange(1), help="How many benchmarks a matrix has.")
-@click.option("--max-items", type=click.IntRange(1), help="At most this many items a cell.")
+@click.option("--environment", default="", help="In LaTeX: longtable, table, table*, sidewaystable, sidewaystable*.")
+@table_options
 @problem_options
 def command(
     source: tuple[str, ...],
     output: str,
     format_: str,
-    columns: str,
-    sort: str,
-    group_by: str,
-    where: tuple[str, ...],
-    min_confidence: float | None,
-    max_items: int | None,
-    view: str,
-    marks: str,
-    top: int | None,
+    environment: str,
     problems: str | None,
     strict: bool,
+    **options: Any,
 ) -> None:
     """One row a paper: method, base model, benchmark, reported gain, or the columns asked for.
 
-    SOURCE is a survey folder, or papers.jsonl and findings.jsonl.
+    SOURCE is a survey folder, or papers.jsonl and findings.jsonl. In a survey folder what is not said here is taken
+    from the table [comparison] of its survey.toml.
 
     \b
     Example:
       surveytools compare my-survey --columns method,benchmark,gain --format latex -o table.tex
     """
+    if environment and format_ != "latex":
+        raise UsageError("--environment is for --format latex")
     opened = open_source(source)
-    said = {"sort": sort, "group_by": group_by, "where": where, "max_items": max_items}
-    said |= {"view": view, "marks": marks, "top": top}
     if opened.survey is not None:
-        table = opened.survey.comparison(columns, min_confidence=min_confidence, **said)  # type: ignore[arg-type]
+        table = opened.survey.comparison(**options)
     else:
         from surveytools.extract import default_confidence
         from surveytools.tables import build_table
 
-        if "theme" in (group_by, marks):
+        if "theme" in (options["group_by"], options["marks"]):
             raise UsageError("themes stand in a survey's taxonomy.yaml; give the survey folder")
-        table = build_table(
-            opened.papers,
-            opened.found,
-            keys=opened.keys,
-            min_confidence=default_confidence() if min_confidence is None else min_confidence,
-            **{name: value for name, value in {**said, "columns": columns}.items() if value},  # type: ignore[arg-type]
-        )
-    write(output, FORMATS[format_](table))
+        spec = TableSpec(**{"min_confidence": default_confidence(), **told(options)})
+        table = build_table(opened.papers, opened.found, spec, keys=opened.keys)
+    write(output, FORMATS[format_](table, **({"environment": environment} if environment else {})))
     report(opened.problems, problems, strict=strict)

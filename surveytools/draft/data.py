@@ -13,6 +13,7 @@ from surveytools.files import dump_jsonl, read_bytes, write_bytes, write_text
 from surveytools.records import findings_to, paper_to, problem_to
 from surveytools.survey.locate import SURVEY_FILE
 from surveytools.survey.pipeline import KEYS_FILE
+from surveytools.tables.spec import OPTIONS
 from surveytools.text.display import display
 from surveytools.text.markup import html
 
@@ -65,10 +66,8 @@ def comparison(survey: Survey, values: Mapping[str, Any]) -> ComparisonTable:
 
     Raises ``UsageError`` for a column or a filter that cannot be, ``ConfigError`` where survey.toml asks for it.
     """
-    known = ("columns", "sort", "group_by", "where", "min_confidence", "max_items")
-    given = {name: values[name] for name in known if name in values}
     try:
-        return survey.comparison(given.pop("columns", ""), **given)
+        return survey.comparison(**{name: value for name, value in values.items() if name in OPTIONS})
     except UsageError:
         _check_usual(survey)
         raise

@@ -13,8 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from surveytools.errors import ConfigError, nearest
+from surveytools.errors import ConfigError, UsageError, nearest
 from surveytools.files import read_text
+from surveytools.tables.spec import TableSpec
 
 VERSIONS = ("published", "preprint", "first", "apart")
 """Which version of a work is cited; ``apart`` joins none."""
@@ -29,21 +30,6 @@ class Author:
     name: str
     affiliation: str | None = None
     email: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """How the comparison table is laid out unless a call says otherwise: the ``[comparison]`` table."""
-
-    columns: tuple[str, ...] = ("method", "base_model", "benchmark", "gain")
-    sort: str | None = None
-    group_by: str | None = None
-    where: tuple[str, ...] = ()
-    min_confidence: float | None = None
-    max_items: int | None = None
-    view: str = "papers"
-    marks: str = "benchmark"
-    top: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +55,7 @@ class Config:
     note: str | None = None
     template: str = "article"
     template_options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    comparison: Comparison = Comparison()
+    comparison: TableSpec = field(default_factory=TableSpec)
     bibliography: References = References()
     columns: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -123,21 +109,15 @@ class _Check:
             )
         return Config(**values)
 
-    def comparison(self, table: dict[str, Any]) -> Comparison:
-        self.known(table, [item.name for item in fields(Comparison)])
-        values: dict[str, Any] = {key: self.texts(table, key) for key in ("columns", "where") if key in table}
-        values |= {key: self.text(table, key) for key in ("sort", "group_by", "view", "marks") if key in table}
-        if "min_confidence" in table:
-            number = table["min_confidence"]
-            if isinstance(number, bool) or not isinstance(number, (int, float)) or not 0 <= number <= 1:
-                self.refuse("min_confidence", "a number from 0 to 1", number)
-            values["min_confidence"] = float(number)
-        for key in (key for key in ("max_items", "top") if key in table):
-            number = table[key]
-            if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-                self.refuse(key, "a whole number from 1", number)
-            values[key] = number
-        return Comparison(**values)
+    def comparison(self, table: dict[str, Any]) -> TableSpec:
+        """How the comparison table is laid out unless a call says otherwise; each slip with the line of its key."""
+        self.known(table, [item.name for item in fields(TableSpec)])
+        for key, value in table.items():
+            try:
+                TableSpec().but(**{key: value})
+            except UsageError as error:
+                raise ConfigError(error.message, file=self.path, line=self.line(key)) from error
+        return TableSpec(**table)
 
     def references(self, table: dict[str, Any]) -> References:
         self.known(table, [item.name for item in fields(References)])

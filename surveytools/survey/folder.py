@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from surveytools.model import Problem
 from surveytools.survey.pictures import draw
 from surveytools.survey.pipeline import Pipeline
+from surveytools.tables.spec import takes_options, told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,44 +62,28 @@ class Survey(Pipeline):
         problems, note = self.all_problems, self.config.note
         return describe_corpus(self.rows, self.found, problems=problems, note=note, min_confidence=sure)
 
-    def comparison(
-        self,
-        columns: str | Iterable[str] = (),
-        *,
-        sort: str = "",
-        group_by: str = "",
-        where: str | Sequence[str] = (),
-        min_confidence: float | None = None,
-        max_items: int | None = None,
-        view: str = "",
-        marks: str = "",
-        top: int | None = None,
-    ) -> ComparisonTable:
+    @takes_options
+    def comparison(self, columns: str | Iterable[str] = (), **options: Any) -> ComparisonTable:
         """The comparison table: ``survey.comparison("method,benchmark,gain", sort="year")``.
 
-        What is left empty is taken from ``[comparison]`` of survey.toml; ``group_by="theme"`` and ``marks="theme"`` use
-        the taxonomy; ``view`` is papers, scores, matrix (of the ``top`` benchmarks) or checkmarks (of ``marks``).
+        The options are those of ``compare``; what is left empty is taken from ``[comparison]`` of survey.toml.
+        ``group_by="theme"`` and ``marks="theme"`` use the taxonomy.
         """
         from surveytools.tables import build_table
 
-        usual = self.config.comparison
-        view, group, marked = view or usual.view, group_by or usual.group_by, marks or usual.marks
-        return build_table(
-            self.rows,
-            self.found,
-            columns=_split(columns) or (usual.columns if view == "papers" else None),
-            view=view,
-            marks=self.theme_of if marked == "theme" else marked,
-            top=top or usual.top,
-            keys=self.keys,
-            sort=sort or usual.sort,
-            group_by=self.theme_of if group == "theme" else group,
-            where=_split(where) or usual.where,
-            min_confidence=self.min_confidence(min_confidence),
-            max_items=max_items or usual.max_items,
-            note=self.config.note,
-            headings={name: str(table.get("title", name)) for name, table in self.config.columns.items()},
+        usual, said = self.config.comparison, told({"columns": columns, **options})
+        if said.get("view", usual.view) != usual.view:
+            usual = usual.but(columns=())
+        spec = usual.but(**said)
+        themes = {name: self.theme_of for name in ("group_by", "marks") if getattr(spec, name) == "theme"}
+        titles = {name: str(table.get("title", name)) for name, table in self.config.columns.items()}
+        spec = spec.but(
+            min_confidence=self.min_confidence(spec.min_confidence),
+            note=spec.note or self.config.note,
+            headings={**titles, **spec.headings},
+            **themes,
         )
+        return build_table(self.rows, self.found, spec, keys=self.keys)
 
     def bibliography(self, cited: Iterable[str] | None = None) -> Bibliography:
         """The references, all of them or those whose paper ids are given."""
@@ -146,8 +131,3 @@ def open_survey(path: str | Path) -> Survey:
     ``ConfigError`` where survey.toml does not say what it must.
     """
     return Survey(path)
-
-
-def _split(said: str | Iterable[str]) -> tuple[str, ...]:
-    many = said.split(",") if isinstance(said, str) else said
-    return tuple(item.strip() for item in many if item.strip())

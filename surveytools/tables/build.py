@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
-from surveytools.errors import UsageError
+from surveytools.extract.confidence import least
 from surveytools.model import Findings, Paper
-from surveytools.tables import select
-from surveytools.tables.columns import Extra, cell, known_columns, own_source, require, resolve, split_names
+from surveytools.tables import best, numbers, select
+from surveytools.tables.columns import Extra, cell, known_columns, own_source, require, resolve
 from surveytools.tables.names import short_name
 from surveytools.tables.note import note_text
+from surveytools.tables.spec import TableSpec, takes_options
 from surveytools.tables.table import Cell, CellItem, ComparisonTable, TableColumn, TableRow
-from surveytools.tables.views import Marks, lay_out
+from surveytools.tables.views import View, lay_out
 
 Entry = tuple[Paper, Findings]
+Line = tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
 class _Source:
     """What the cells are made from, with one way to ask for any cell."""
 
-    entries: tuple[Entry, ...]
+    view: View
     extra: Extra
     known: Mapping[str, bool]
     min_confidence: float
@@ -31,97 +34,120 @@ class _Source:
         return self.fill(TableColumn(name, name, extracted=require(name, self.known)), entry)
 
     def fill(self, column: TableColumn, entry: Entry) -> Cell:
-        return cell(column, *entry, extra=self.extra, min_confidence=self.min_confidence)
+        crossed = self.view.cells.get(entry[0].id, {}) if column.name in self.view.crossed else None
+        return cell(column, *entry, extra=self.extra, crossed=crossed, min_confidence=self.min_confidence)
 
 
+@takes_options
 def build_table(
     papers: Sequence[Paper],
     findings: Sequence[Findings],
+    spec: TableSpec | None = None,
     *,
-    columns: str | Iterable[str] | None = None,
-    view: str = "papers",
-    marks: Marks = "benchmark",
-    top: int = 6,
     keys: Mapping[str, str] | None = None,
-    sort: str | None = None,
-    group_by: str | Mapping[str, str] | None = None,
-    where: str | Iterable[str] | None = None,
-    min_confidence: float = 0.0,
-    max_items: int | None = None,
-    caption: str | None = None,
-    label: str | None = "tab:comparison",
-    note: str | None = None,
     references: Mapping[str, str] | None = None,
-    headings: Mapping[str, str] | None = None,
     extra: Extra | None = None,
+    **options: Any,
 ) -> ComparisonTable:
     """The row-level twin of ``compare``: ``build_table(papers, found, columns="method,gain", sort="-year")``."""
-    for name, number in (("max_items", max_items), ("top", top)):
-        if number is not None and number < 1:
-            message = f"{name} is at least 1, not {number}"
-            raise UsageError(message)
-    view_of = lay_out(view, papers, findings, marks=marks, top=top)
-    headings, extra = {**view_of.crossed, **(headings or {})}, extra or {}
-    known = known_columns([found for _, found in view_of.entries], extra, headings)
-    source = _Source(view_of.entries, extra, known, min_confidence)
-    asked = view_of.columns if columns is None else split_names(columns)
-    shown = resolve((*asked, *view_of.crossed), known, headings)
-    chosen = _choose(source, where, sort)
-    groups = _groups(source, chosen, group_by)
-    if groups is not None:
-        order = group_by if isinstance(group_by, Mapping) else groups
-        rank = {group: k for k, group in enumerate(dict.fromkeys([*order.values(), *groups.values()]))}
-        chosen = sorted(chosen, key=lambda entry: rank[groups[entry[0].id]])
+    spec = (spec or TableSpec()).but(**options)
+    view, extra = lay_out(papers, findings, spec), extra or {}
+    headings = {**view.crossed, **spec.headings}
+    known = known_columns([found for _, found in view.entries], extra, headings)
+    source = _Source(view, extra, known, spec.min_confidence or 0.0)
+    shown = resolve((*(spec.columns or view.columns), *view.crossed), known, headings)
+    chosen, groups = _grouped(source, _choose(source, spec), spec)
+    lines = [tuple(source.fill(column, entry) for column in shown) for entry in chosen]
+    shown, lines = _numbers(shown, lines, spec)
+    if spec.best:
+        lines = _best(lines, chosen, source.min_confidence)
     rows = tuple(
         TableRow(
             paper=paper,
             head=short_name(paper, found),
             key=(keys or {}).get(paper.id),
             group=None if groups is None else groups[paper.id],
-            cells=tuple(_cut(source.fill(column, (paper, found)), max_items) for column in shown),
+            cells=tuple(_cut(full, spec.max_items) for full in line),
         )
-        for paper, found in chosen
+        for (paper, found), line in zip(chosen, lines, strict=True)
     )
     rows, sources = _mark(rows)
+    caption = f"The {len({row.paper.id for row in rows})} papers compared." if spec.caption is None else spec.caption
     return ComparisonTable(
         columns=shown,
         rows=rows,
-        caption=f"The {len({row.paper.id for row in rows})} papers compared." if caption is None else caption or None,
-        label=label,
-        note=note_text(shown, rows, min_confidence=min_confidence, more=[view_of.remark, note]),
+        caption=caption or None,
+        label=spec.label or None,
+        note=note_text(shown, rows, min_confidence=source.min_confidence, more=[view.remark, spec.note]),
         sources=sources,
         references=MappingProxyType(dict(references or {})),
     )
 
 
-def _choose(source: _Source, where: str | Iterable[str] | None, sort: str | None) -> list[Entry]:
-    filters = select.read_filters(where)
+def _choose(source: _Source, spec: TableSpec) -> list[Entry]:
+    """The rows that the filters keep, sorted."""
+    filters = select.read_filters(spec.where)
     for condition in filters:
         require(condition.column, source.known)
-    chosen = [entry for entry in source.entries if all(f.keeps(source.cell(f.column, entry)) for f in filters)]
-    if not sort:
+    chosen = [entry for entry in source.view.entries if all(f.keeps(source.cell(f.column, entry)) for f in filters)]
+    if not spec.sort:
         return chosen
-    name = sort.removeprefix("-")
+    name = spec.sort.removeprefix("-")
     if name == "paper":
         cells = [Cell(name, (CellItem(short_name(*entry)),)) for entry in chosen]
     else:
         require(name, source.known)
         cells = [source.cell(name, entry) for entry in chosen]
-    return [chosen[k] for k in select.order(cells, descending=sort.startswith("-"))]
+    return [chosen[k] for k in select.order(cells, descending=spec.sort.startswith("-"))]
 
 
-def _groups(
-    source: _Source, chosen: Sequence[Entry], group_by: str | Mapping[str, str] | None
-) -> dict[str, str] | None:
-    """Paper id to group name, in the order in which the groups are shown."""
-    if not group_by:
-        return None
-    if isinstance(group_by, str):
-        require(group_by, source.known)
-        return select.group_names({entry[0].id: source.cell(group_by, entry) for entry in chosen})
-    ids = {paper.id: None for paper, _ in chosen}
-    named = {paper: group for paper, group in group_by.items() if paper in ids}
-    return {**named, **{paper: select.REST for paper in ids if paper not in named}}
+def _grouped(source: _Source, chosen: list[Entry], spec: TableSpec) -> tuple[list[Entry], dict[str, str] | None]:
+    """The rows group by group, and paper id to group name, in the order in which the groups are shown."""
+    by = spec.group_by
+    if not by:
+        return chosen, None
+    if isinstance(by, str):
+        require(by, source.known)
+        groups = select.group_names({entry[0].id: source.cell(by, entry) for entry in chosen})
+    else:
+        groups = {paper.id: by.get(paper.id, select.REST) for paper, _ in chosen}
+    named = [] if isinstance(by, str) else [group for paper, group in by.items() if paper in groups]
+    rank = {group: k for k, group in enumerate(dict.fromkeys([*named, *groups.values()]))}
+    return sorted(chosen, key=lambda entry: rank[groups[entry[0].id]]), groups
+
+
+def _numbers(
+    columns: tuple[TableColumn, ...], lines: list[Line], spec: TableSpec
+) -> tuple[tuple[TableColumn, ...], list[Line]]:
+    """The columns of numbers as they are asked for: aligned, with their unit in the heading."""
+    made, down = [], []
+    for k, column in enumerate(columns):
+        cells: Line = tuple(line[k] for line in lines)
+        if numbers.numeric(column, cells):
+            column = replace(column, aligned=spec.numbers == "aligned")
+            if spec.units == "heading":
+                column, cells = numbers.units_in_heading(column, cells)
+        made.append(column)
+        down.append(cells)
+    return tuple(made), list(zip(*down, strict=True)) if down else lines
+
+
+def _best(lines: list[Line], chosen: Sequence[Entry], min_confidence: float) -> list[Line]:
+    """The same cells, those numbers marked that are the best of what can be compared."""
+    sure = least(min_confidence, "base_model")
+    shown = []
+    for (_, found), line in zip(chosen, lines, strict=True):
+        bases = tuple(name for name in found.base_model if name.evidence.confidence >= sure)
+        gains = {item.gain: None for cell in line for item in cell.items if item.gain}
+        shown += [(replace(found, base_model=bases), gain) for gain in gains]
+    stand_out = best.best_gains(shown)
+    return [
+        tuple(
+            replace(cell, items=tuple(replace(item, best=(paper.id, item.gain) in stand_out) for item in cell.items))
+            for cell in line
+        )
+        for (paper, _), line in zip(chosen, lines, strict=True)
+    ]
 
 
 def _cut(full: Cell, max_items: int | None) -> Cell:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from surveytools.errors import UsageError, nearest
 from surveytools.extract.confidence import least
-from surveytools.model import NAME_FIELDS, Evidence, Findings, Gain, Item, Paper
+from surveytools.model import NAME_FIELDS, Evidence, Findings, Gain, Paper
 from surveytools.tables.gains import gain_text
 from surveytools.tables.table import Cell, CellItem, TableColumn
 from surveytools.text.display import display
@@ -33,12 +33,6 @@ _HEADINGS = {
     "project": "Project page",
     "id": "ID",
 }
-
-
-def split_names(columns: str | Iterable[str]) -> tuple[str, ...]:
-    """Column names from a sequence or from ``"method, benchmark,gain"``."""
-    names = columns.split(",") if isinstance(columns, str) else columns
-    return tuple(name.strip() for name in names if name.strip())
 
 
 def known_columns(findings: Sequence[Findings], extra: Extra, headings: Mapping[str, str]) -> dict[str, bool]:
@@ -72,8 +66,16 @@ def require(name: str, known: Mapping[str, bool]) -> bool:
     return known[name]
 
 
-def cell(column: TableColumn, paper: Paper, found: Findings, *, extra: Extra, min_confidence: float = 0.0) -> Cell:
-    """What one paper has in one column, items in the findings' order."""
+def cell(
+    column: TableColumn,
+    paper: Paper,
+    found: Findings,
+    *,
+    extra: Extra,
+    crossed: Mapping[str, Sequence[CellItem]] | None = None,
+    min_confidence: float = 0.0,
+) -> Cell:
+    """What one paper has in one column, items in the findings' order; ``crossed`` is what a view puts there."""
     name = column.name
     if not column.extracted:
         items = tuple(_facts(name, paper, extra))
@@ -81,7 +83,7 @@ def cell(column: TableColumn, paper: Paper, found: Findings, *, extra: Extra, mi
     checked = name.split(":")[0] in (*found.checked, *found.not_stated)
     if name in found.not_stated:
         return Cell(name, (), "not stated", checked=checked)
-    every = tuple(_found(name, found))
+    every = tuple(_found(name, found) if crossed is None else crossed.get(name, ()))
     sure = least(min_confidence, name.split(":")[0])
     items = tuple(item for item in every if item.evidence is None or item.evidence.confidence >= sure)
     held = len(every) - len(items)
@@ -120,16 +122,17 @@ def _found(name: str, found: Findings) -> Iterator[CellItem]:
                 yield CellItem(text, link.evidence, "extracted", url=safe_url(link.url))
     elif name.startswith(METRIC):
         wanted = fold(name.removeprefix(METRIC))
-        yield from (_item(replace(gain, metric=None)) for gain in found.gain if fold(gain.metric or "") == wanted)
+        yield from (gain_item(gain, "metric") for gain in found.gain if fold(gain.metric or "") == wanted)
+    elif name == "gain":
+        yield from map(gain_item, found.gain)
     else:
-        items: tuple[Item, ...] = found.gain if name == "gain" else found.names(name)
-        yield from map(_item, items)
+        yield from (CellItem(display(item.name), item.evidence, item.status) for item in found.names(name))
 
 
-def _item(item: Item) -> CellItem:
-    if isinstance(item, Gain):
-        return CellItem(gain_text(item), item.evidence, item.status, number=item.value)
-    return CellItem(display(item.name), item.evidence, item.status)
+def gain_item(gain: Gain, *unsaid: str) -> CellItem:
+    """A reported number in a cell, without what the column says already: ``gain_item(gain, "metric")``."""
+    shown = replace(gain, **cast("dict[str, Any]", dict.fromkeys(unsaid)))
+    return CellItem(gain_text(shown), gain.evidence, gain.status, number=gain.value, gain=gain)
 
 
 def own_source(evidence: Evidence | None) -> str | None:

@@ -76,6 +76,11 @@ def amount(gain: Gain, *, sign: str = "") -> str:
     return f"{sign}{first}{' to ' if said_to else DASH}{second}{unit}"
 
 
+def unit_text(gain: Gain) -> str:
+    """The unit as it stands after the number, its space included: `` %``, `` points``, ``×``; or nothing."""
+    return _unit(gain, written(gain.evidence.quote or "", gain.value))
+
+
 def written(quote: str, value: float) -> str:
     """The digits of a value as the quote writes them (``24.30``, ``1,200``, ``20K``), else the shortest form."""
     for match in _NUMBER.finditer(quote):

@@ -1,9 +1,13 @@
-"""The short name by which a table calls a paper."""
+"""The short name by which a table calls a paper, and when two names are one."""
 
 from __future__ import annotations
 
 from surveytools.model import Findings, Paper
 from surveytools.text.display import display
+from surveytools.text.fold import fold
+
+_TELLING = "+*#"
+"""Signs that are part of a name: Alpha+ is not Alpha."""
 
 
 def short_name(paper: Paper, found: Findings | None = None, *, limit: int = 40) -> str:
@@ -26,3 +30,8 @@ def shorten(text: str, limit: int) -> str:
         return text
     cut = text[:limit].rsplit(" ", 1)[0] if " " in text[:limit] else text[: limit - 1]
     return cut.rstrip(" ,;:-–") + "…"
+
+
+def name_key(name: str) -> str:
+    """The same for two spellings of one name: ``name_key("Alpha-Bench") == name_key("AlphaBench")``."""
+    return fold(name) + "".join(char for char in name if char in _TELLING)

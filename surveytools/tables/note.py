@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from surveytools.extract.confidence import Confidence
+from surveytools.tables.best import NOTE as BEST
 from surveytools.tables.table import EMPTY, NOT_STATED, TableColumn, TableRow
 
 
 def note_text(
     columns: Sequence[TableColumn], rows: Sequence[TableRow], *, min_confidence: float, more: Sequence[str | None]
 ) -> str:
-    """What an empty cell means, how many extracted cells a person checked, and what the confidence asked for held back.
+    """What an empty cell means, how many extracted cells a person checked, what the confidence asked for held
+    back, and what bold means.
 
     Bibliographic columns have no say in the counts; a table without extracted columns has only ``more``.
     """
@@ -30,6 +32,8 @@ def note_text(
         held = sum(cell.held > 0 for cell in cells)
         count = f"{held} cell{'' if held == 1 else 's'} ({100 * held / len(cells):.1f} %)"
         parts.append(f"{_held_below(min_confidence)} are held back: {count}.")
+    if any(item.best for cell in cells for item in cell.items):
+        parts.append(BEST)
     return " ".join([*parts, *(said for said in more if said)])
 
 

@@ -42,10 +42,9 @@ class Filter:
         return any(compare(item.number, bound) for item in cell.items if item.number is not None)
 
 
-def read_filters(where: str | Iterable[str] | None) -> tuple[Filter, ...]:
-    """``"benchmark=AlphaBench; year>=2024"`` or a sequence of such; raises ``UsageError`` for what is no condition."""
-    texts = where.split(";") if isinstance(where, str) else where or ()
-    return tuple(_read(text) for text in texts if text.strip())
+def read_filters(where: Iterable[str]) -> tuple[Filter, ...]:
+    """``["benchmark=AlphaBench", "year>=2024"]`` as conditions; raises ``UsageError`` for what is none."""
+    return tuple(map(_read, where))
 
 
 def _read(text: str) -> Filter:
@@ -64,15 +63,13 @@ def _read(text: str) -> Filter:
 
 
 def order(cells: Sequence[Cell], *, descending: bool = False) -> list[int]:
-    """Positions sorted by each cell's first item: numbers by size, text without regard to case, the empty ones last."""
-    numeric = all(cell.items[0].number is not None for cell in cells if cell.items)
-
-    def key(position: int) -> tuple[float, str]:
-        item = cells[position].items[0]
-        return (item.number or 0.0, "") if numeric else (0.0, item.text.casefold())
-
-    full = sorted((k for k, cell in enumerate(cells) if cell.items), key=key, reverse=descending)
-    return full + [k for k, cell in enumerate(cells) if not cell.items]
+    """Positions by each cell's first item: numbers by size, then text without regard to case, the empty ones last."""
+    first = {k: cell.items[0] for k, cell in enumerate(cells) if cell.items}
+    numbers = [k for k, item in first.items() if item.number is not None]
+    texts = [k for k, item in first.items() if item.number is None]
+    numbers.sort(key=lambda k: first[k].number or 0.0, reverse=descending)
+    texts.sort(key=lambda k: first[k].text.casefold(), reverse=descending)
+    return numbers + texts + [k for k, cell in enumerate(cells) if not cell.items]
 
 
 def group_names(cells: Mapping[str, Cell]) -> dict[str, str]:

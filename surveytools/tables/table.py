@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
-from surveytools.model import Evidence, Paper, Problem, Status
+from surveytools.model import Evidence, Gain, Paper, Problem, Status
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ class CellItem:
     """One thing in a cell: the text shown, why it is believed, and a number or an address where it has one.
 
     ``evidence`` is ``None`` for bibliographic facts (year, venue); ``mark`` points to the source, given in the note, of
-    a person's own word that has no quote.
+    a person's own word that has no quote. ``gain`` is the reported number shown, ``best`` whether it stands out.
     """
 
     text: str
@@ -38,6 +38,8 @@ class CellItem:
     number: float | None = None
     url: str | None = None
     mark: str | None = None
+    gain: Gain | None = None
+    best: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: name, heading, and whether it is extracted (its cells have evidence) or a bibliographic fact."""
+    """A column: name, heading, and whether it is extracted (its cells have evidence) or a bibliographic fact.
+
+    ``aligned`` columns hold numbers that stand under each other.
+    """
 
     name: str
     heading: str
     extracted: bool = True
+    aligned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Other ways to lay the same findings out: a row a benchmark, a matrix, a table of checkmarks.
 
-A view turns papers and findings into papers and findings with columns of its own, so that every option and format of
-the standard table holds for it too.
+A view gives the rows, and the cells of columns of its own, so that every option and format of the standard table holds
+for it too.
 """
 
 from __future__ import annotations
@@ -9,61 +9,53 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
-from surveytools.errors import UsageError, nearest
 from surveytools.model import Evidence, Findings, Gain, Name, Paper
-from surveytools.tables.gains import gain_text
-from surveytools.tables.table import MARK
-from surveytools.text.fold import fold
+from surveytools.tables.columns import gain_item
+from surveytools.tables.names import name_key
+from surveytools.tables.spec import Marks, TableSpec
+from surveytools.tables.table import MARK, CellItem
 
-VIEWS = ("papers", "scores", "matrix", "checkmarks")
-Marks = str | Mapping[str, str | Sequence[str]]
-
-
-Crossed = Mapping[str, tuple[Name, ...]]
+Crossed = Mapping[str, tuple[CellItem, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a table is made from: rows, the columns shown unless others are asked for, those always shown, a remark."""
+    """What a table is made from: rows, the columns shown unless others are asked for, those always shown, a remark.
+
+    ``crossed`` are headings by column, ``cells`` what stands there by paper and column.
+    """
 
     entries: tuple[tuple[Paper, Findings], ...]
     columns: tuple[str, ...]
-    crossed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    crossed: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, Crossed] = field(default_factory=dict)
     remark: str = ""
 
 
-def lay_out(view: str, papers: Sequence[Paper], findings: Sequence[Findings], *, marks: Marks, top: int) -> View:
-    """The papers and findings as one of ``VIEWS`` wants them; raises ``UsageError`` for another name."""
+def lay_out(papers: Sequence[Paper], findings: Sequence[Findings], spec: TableSpec) -> View:
+    """The papers and findings as the view asked for wants them."""
     by_id = {found.paper_id: found for found in findings}
-    entries = [(paper, by_id.get(paper.id) or Findings(paper.id, paper.title)) for paper in papers]
-    if view == "papers":
-        return View(tuple(entries), ("method", "base_model", "benchmark", "gain"))
-    if view == "scores":
+    entries = tuple((paper, by_id.get(paper.id) or Findings(paper.id, paper.title)) for paper in papers)
+    if spec.view == "scores":
         return View(tuple(row for entry in entries for row in _by_benchmark(*entry)), ("method", "benchmark", "gain"))
-    if view == "matrix":
-        laid = _crossed([(*entry, _scores(entry[1])) for entry in entries], "benchmark", top)
-        return replace(laid, remark=f"{MARK}: the benchmark is named without a number.")
-    if view == "checkmarks":
-        kind = marks if isinstance(marks, str) else "theme"
-        return _crossed([(*entry, _values(*entry, marks)) for entry in entries], kind, top)
-    message = f"unknown view {view!r}; {nearest(view, VIEWS)}"
-    raise UsageError(message)
+    if spec.view == "matrix":
+        made = {paper.id: _scores(found) for paper, found in entries}
+        remark = f"{MARK}: the benchmark is named without a number."
+        return _crossed(entries, made, "benchmark", spec.top, remark)
+    if spec.view == "checkmarks":
+        made = {paper.id: _values(paper, found, spec.marks) for paper, found in entries}
+        return _crossed(entries, made, spec.marks if isinstance(spec.marks, str) else "theme", spec.top)
+    return View(entries, ("method", "base_model", "benchmark", "gain"))
 
 
-def _crossed(rows: Sequence[tuple[Paper, Findings, Crossed]], kind: str, top: int) -> View:
+def _crossed(
+    entries: tuple[tuple[Paper, Findings], ...], made: Mapping[str, Crossed], kind: str, top: int, remark: str = ""
+) -> View:
     """A column for each of the ``top`` most frequent values, after whatever columns are asked for."""
-    often = [value for value, _ in Counter(value for *_, values in rows for value in values).most_common(top)]
-    headings = {f"{kind}:{value}": value for value in often}
-    return View(
-        entries=tuple(
-            (paper, replace(found, columns={**found.columns, **{f"{kind}:{v}": names for v, names in values.items()}}))
-            for paper, found, values in rows
-        ),
-        columns=(),
-        crossed=MappingProxyType(headings),
-    )
+    often = Counter(value for values in made.values() for value in values).most_common(top)
+    cells = {paper: {f"{kind}:{value}": items for value, items in values.items()} for paper, values in made.items()}
+    return View(entries, (), {f"{kind}:{value}": value for value, _ in often}, cells, remark)
 
 
 def _by_benchmark(paper: Paper, found: Findings) -> list[tuple[Paper, Findings]]:
@@ -75,20 +67,16 @@ def _by_benchmark(paper: Paper, found: Findings) -> list[tuple[Paper, Findings]]
 
 
 def _on(gain: Gain, name: Name) -> bool:
-    return gain.benchmark is not None and fold(gain.benchmark) in {fold(form) for form in (name.name, *name.aliases)}
+    return gain.benchmark is not None and name_key(gain.benchmark) in map(name_key, (name.name, *name.aliases))
 
 
 def _scores(found: Findings) -> Crossed:
     """Benchmark to the numbers reported there, or a check mark where it is only named."""
     return {
-        name.name: tuple(_short(g) for g in found.gain if _on(g, name)) or (_mark(name.evidence),)
+        name.name: tuple(gain_item(gain, "benchmark", "baseline") for gain in found.gain if _on(gain, name))
+        or (_mark(name.evidence),)
         for name in found.benchmark
     }
-
-
-def _short(gain: Gain) -> Name:
-    bare = replace(gain, benchmark=None, baseline=None)
-    return Name(gain_text(bare), (), gain.evidence, gain.status)
 
 
 def _values(paper: Paper, found: Findings, marks: Marks) -> Crossed:
@@ -103,5 +91,5 @@ def _values(paper: Paper, found: Findings, marks: Marks) -> Crossed:
     return {theme: (_mark(told),) for theme in ((themes,) if isinstance(themes, str) else themes)}
 
 
-def _mark(at: Evidence) -> Name:
-    return Name(MARK, (), at)
+def _mark(at: Evidence) -> CellItem:
+    return CellItem(MARK, at, "extracted")

@@ -8,7 +8,8 @@ import pytest
 
 from surveytools.errors import ConfigError, InputError, UsageError
 from surveytools.model import Paper
-from surveytools.survey import Author, Comparison, Config, References, find_paper, find_survey
+from surveytools.survey import Author, Config, References, find_paper, find_survey
+from surveytools.tables import TableSpec
 
 FULL = """\
 title = "A Survey of Mixing"
@@ -60,7 +61,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         note="Told in our own words.",
         template="lncs",
         template_options={"style": "wide"},
-        comparison=Comparison(("method", "year"), "-year", "theme", ("year>=2020",), 0.5, 3),
+        comparison=TableSpec(("method", "year"), "-year", "theme", ("year>=2020",), 0.5, 3),
         bibliography=References("auth.lower + year", "abbreviated"),
         columns={"algorithm": {"vocabulary": "algorithms"}},
     )

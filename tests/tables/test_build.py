@@ -179,7 +179,7 @@ def test_papers_without_findings_and_no_papers_at_all() -> None:
         ({"where": "bechmark=MMMU"}, "unknown column 'bechmark'"),
         ({"where": "MMMU"}, "cannot read the filter 'MMMU'; write column=value"),
         ({"where": "year>=soon"}, "the filter 'year>=soon' needs a number after >="),
-        ({"max_items": 0}, "max_items is at least 1, not 0"),
+        ({"max_items": 0}, "max_items must be a whole number from 1, not 0"),
     ],
 )
 def test_refusals(options: dict[str, object], message: str) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from latex_page import compiled
-from made_up import corpus, keys
+from made_up import corpus, keys, quoted
 from small_survey import FINDINGS, KEYS, PAPERS
 
 from surveytools.errors import UsageError
 from surveytools.frames import findings_frame, papers_frame
+from surveytools.model import Findings, Gain, Name, Paper
 from surveytools.tables import ComparisonTable, build_table, compare
 
 
@@ -59,7 +60,7 @@ def test_a_checked_column_counts_in_every_view() -> None:
 
 def test_matrix_by_method_sorted_by_a_benchmark() -> None:
     table = build_table(PAPERS, FINDINGS, view="matrix", sort="-benchmark:MMMU")
-    assert [row.paper.id for row in table.rows] == ["a", "d", "b", "c"]
+    assert [row.paper.id for row in table.rows] == ["d", "a", "b", "c"]
 
 
 def test_checkmarks_by_column_and_by_taxonomy() -> None:
@@ -88,8 +89,11 @@ def test_a_column_a_metric() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"view": "matirx"}, "unknown view 'matirx'; did you mean \"matrix\"?"),
-        ({"view": "matrix", "top": 0}, "top is at least 1, not 0"),
+        (
+            {"view": "matirx"},
+            "view must be papers, scores, matrix or checkmarks, not 'matirx'; did you mean \"matrix\"?",
+        ),
+        ({"view": "matrix", "top": 0}, "top must be a whole number from 1, not 0"),
     ],
 )
 def test_refusals(options: dict[str, object], message: str) -> None:
@@ -109,3 +113,20 @@ def test_views_compile_and_stay_on_the_page(tmp_path: Path, view: str) -> None:
     page = compiled(build_table(papers, found, view=view, keys=keys(papers)).to_latex(), tmp_path)
     assert page.errors == []
     assert page.overfull(over=10) == []
+
+
+def test_a_benchmark_and_its_sequel_are_two_columns() -> None:
+    at = quoted("It scores 61.5% on RefCOCO+ and is tested on RefCOCO.", "61.5% on RefCOCO+")
+    names = tuple(Name(name, (), at) for name in ("RefCOCO", "RefCOCO+"))
+    found = Findings("p", "T", benchmark=names, gain=(Gain(61.5, "%", "score", at, benchmark="RefCOCO+"),))
+    table = build_table([Paper("p", "T")], [found], view="matrix")
+    assert shown(table) == [["p", "✓", "61.5 %"]]
+
+
+def test_a_matrix_is_sorted_by_its_numbers() -> None:
+    papers, found = corpus(40)
+    table = build_table(papers, found, view="matrix", sort="-benchmark:MathVista")
+    at = [column.name for column in table.columns].index("benchmark:MathVista")
+    first = [row.cells[at].items[0] for row in table.rows if row.cells[at].items]
+    assert [item.number for item in first] == [22.7, 17.7, 9.9, 8.0, 7.9, *[None] * (len(first) - 5)]
+    assert {item.text for item in first[5:]} == {"✓"}
