@@ -70,6 +70,7 @@ class Scanner:
         self.text = text
         self.starts = [at for match in _START.finditer(text) if self._begins_line(at := match.start())]
         self.known = frozenset(self.starts)
+        self.looked = (0, 0, 0)
         self.newlines = [match.start() for match in re.finditer("\n", text)]
 
     def line(self, offset: int) -> int:
@@ -200,8 +201,7 @@ class Scanner:
         while position < limit:
             char = self.text[position]
             if char in '{"':
-                following = _SWALLOWED.search(self.text, position + 1, limit) if cutting else None
-                stop = following.start() if following else limit
+                stop = self._swallowed(position + 1, limit) if cutting else limit
                 end = self._closed(char, position, stop)
                 if end < 0:
                     parts.append(self._cut(entry, position, stop, limit))
@@ -218,6 +218,14 @@ class Scanner:
                 break
             position = _SPACE.match(self.text, after + 1, limit).end()  # type: ignore[union-attr]
         return parts, position
+
+    def _swallowed(self, position: int, limit: int) -> int:
+        """Where the next field begins, which an open value would swallow, or the limit; no stretch is searched twice."""
+        begun, found, within = self.looked
+        if within != limit or not begun <= position <= found:
+            match = _SWALLOWED.search(self.text, position, limit)
+            self.looked = (position, match.start() if match else limit, limit)
+        return self.looked[1]
 
     def _cut(self, entry: Entry, position: int, stop: int, limit: int) -> str:
         """What stands in a value that nothing closes before the next field begins, or before the entry must end."""

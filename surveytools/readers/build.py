@@ -91,32 +91,30 @@ def _year(record: Record, given: dict[str, list[Value]], fields: dict[str, str])
 
 
 def _doi(record: Record, given: dict[str, list[Value]], fields: dict[str, str]) -> str | None:
-    text = first(given, "doi")
-    if text is None:
-        url = first(given, "url") or ""
-        return find_doi(url) if "doi.org/" in url else None
-    doi = find_doi(text)
-    if doi is None:
+    text, url = first(given, "doi"), first(given, "url") or ""
+    doi = find_doi(text) if text else None
+    if text and doi is None:
         fields.setdefault("doi", text)
         record.say("note", f"{record.origin.format}.doi", f'"{text}" is no DOI; expected one as 10.1000/xyz', raw=text)
-    return doi
+    return doi or (find_doi(url) if "doi.org/" in url else None)
 
 
 def _arxiv(record: Record, given: dict[str, list[Value]], fields: dict[str, str]) -> str | None:
     """The arXiv id of its own field, else of any that may name one; a version is kept beside it."""
     own = first(given, "arxiv_id")
-    archive = fields.get("archiveprefix") or fields.get("eprinttype") or ""
-    found = find_arxiv(own, bare=archive.lower() in ("", "arxiv")) if own else None
-    if own and found is None:
+    archive = (fields.get("archiveprefix") or fields.get("eprinttype") or "").lower()
+    found = find_arxiv(own, bare=archive in ("", "arxiv")) if own else None
+    said = found is not None
+    if own and not said:
         fields.setdefault("eprint", own)
-    if found and archive:
-        for name in ("archiveprefix", "eprinttype"):
-            fields.pop(name, None)
     texts = [first(given, name) for name in ("doi", "url", "venue")]
     texts += [fields.get(name) for name in load("fields")["may_name_arxiv"]]
     found = found or next((hit for text in texts if text and (hit := find_arxiv(text))), None)
     if found is None:
         return None
+    if said or archive == "arxiv":
+        for name in ("archiveprefix", "eprinttype"):
+            fields.pop(name, None)
     if _SHORTENED.fullmatch(found[0]):
         whole = found[0].ljust(len("2401.00010"), "0")
         message = f'"{found[0]}" has lost a closing zero, as numbers do; read as {whole}, keep ids as text'
