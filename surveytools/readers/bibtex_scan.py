@@ -220,7 +220,7 @@ class Scanner:
         return parts, position
 
     def _swallowed(self, position: int, limit: int) -> int:
-        """Where the next field begins, which an open value would swallow, or the limit; no stretch is searched twice."""
+        """Where the next field begins, which an open value would swallow, or the limit; searched once a stretch."""
         begun, found, within = self.looked
         if within != limit or not begun <= position <= found:
             match = _SWALLOWED.search(self.text, position, limit)
