@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from surveytools.extract.gain_changes import Change
+from surveytools.extract.gain_excluded import counts, is_change
 from surveytools.extract.gain_reading import Reading, Stretch
 from surveytools.extract.gain_tokens import Token
 
 _STRONG = ("%", "points", "x")
 _TIMES = ("second", "minute", "hour", "day", "ms", "min")
 _SPENT = ("in", "within", "takes", "take", "took", "taking", "requires")
-_FAR = 14
 _CONCEDED = 40
 _TURNS = ("while", "whereas", "but", "although", "though", "yet")
 _SPEAKING = ("beat", "versus", "reach", "up", "down")
@@ -38,63 +38,6 @@ class Ties:
     metric: Stretch | None = None
     baseline: Stretch | None = None
     benchmark: Token | None = None
-
-
-def excluded(reading: Reading, at: int) -> bool:
-    """What is never a result: a year or p-value, the other side of a comparison, a plain count of things."""
-    number = reading.tokens[at].number
-    if number is None or number.special:
-        return True
-    first, last = reading.clause(at)
-    if _compared_with(reading, at, first) or _is_spread(reading, at):
-        return True
-    return not number.unit and _counts(reading, at, last)
-
-
-def _is_spread(reading: Reading, at: int) -> bool:
-    """Whether it says how sure another number is: ``92% (± 0.8%)``, ``95% confidence interval``."""
-    tokens, before = reading.tokens, reading.tokens[max(0, at - 2) : at]
-    signed = [token.word for token in before]
-    if signed[-1:] in (["±"], ["∓"]) or signed in (["+", "-"], ["+", "−"]):
-        return True
-    behind = tokens[at + 1 : at + 4]
-    open_ = next(
-        (k for k, token in enumerate(behind) if token.number or token.word in ("(", ")", ",", ";")), len(behind)
-    )
-    return any(token.has("spread") for token in behind[:open_])
-
-
-def _compared_with(reading: Reading, at: int, first: int) -> bool:
-    """Whether it is the other side of a comparison: ``compared to 63%``, ``than X (63%)``, ``versus 63% and 58%``."""
-    tokens = reading.tokens
-    back = reading.back(at, first)
-    if _is_change(reading, at) or (back >= first and tokens[back].word == "in"):
-        return False
-    for spot in range(back, max(first, back - _FAR) - 1, -1):
-        token = tokens[spot]
-        if token.has("versus") and not (token.has("qualifier") and spot + 1 == at):
-            return True
-        listed = tokens[spot - 1].number is not None or tokens[spot - 1].word == ","
-        if token.word == ")" or (token.word in (",", "and", "or") and not listed):
-            return False
-        if (
-            (token.has("trail") or (token.verb and token.has("beat")))
-            and spot < back - 1
-            and tokens[back].word in ("of", "at")
-        ):
-            return True
-        if token.verb or token.has("by", "up_noun", "down_noun", "more", "less") or token.word in (";", ":"):
-            return False
-    return False
-
-
-def _is_change(reading: Reading, at: int) -> bool:
-    """Whether the number itself says how much better something is: ``+3%``, ``12% higher``, ``3 points over``."""
-    number = reading.tokens[at].number
-    behind = reading.tokens[at + 1 : at + 3]
-    return (number is not None and bool(number.sign)) or any(
-        t.has("more", "less", "up_noun", "down_noun", "versus") for t in behind
-    )
 
 
 def features(reading: Reading, at: int, ties: Ties, place: Place) -> set[str]:
@@ -123,7 +66,7 @@ def features(reading: Reading, at: int, ties: Ties, place: Place) -> set[str]:
     if _conceded(reading, at):
         found.add("conceded")
     number = reading.tokens[at].number
-    if number is not None and number.unit in ("x", "points") and not ties.change and not _is_change(reading, at):
+    if number is not None and number.unit in ("x", "points") and not ties.change and not is_change(reading, at):
         found.add(f"{number.unit} alone")
     if number is not None and _is_speed(number.unit.lower()):
         found.add("speed")
@@ -191,7 +134,7 @@ def _beside(reading: Reading, at: int, first: int, last: int) -> set[str]:
         given = number is not None and number.unit not in _STRONG and not number.decimals
         if token.has("resource") and given and "training time" not in found:
             found.add("resource")
-    if _counts(reading, at, last):
+    if counts(reading, at, last):
         share = at + 1 < last and tokens[at + 1].word == "of"
         often = number is not None and number.unit == "%" and _happens(reading, at, last)
         found.add("often" if often else "share of things" if share else "counts")
@@ -252,17 +195,6 @@ def _bracket(reading: Reading, at: int, back: int, first: int, last: int) -> set
         t.has("measured") or t.is_name("benchmark") for t in tokens[max(first, back - 4) : back]
     )
     return {"bracket" if tied else "loose bracket"}
-
-
-def _counts(reading: Reading, at: int, last: int) -> bool:
-    """Whether the number counts things or takes a share of them: ``40 tasks``, ``12% of the samples``."""
-    tokens = reading.tokens
-    begin, end = reading.phrase_after(at + 1, last)
-    if begin == end < last and tokens[end].word == "of":
-        begin, end = reading.phrase_after(end + 1, last)
-    phrase = tokens[begin : min(end, begin + 5)]
-    closing = next((t for t in reversed(phrase) if not t.has("up_noun", "down_noun")), None)
-    return closing is not None and closing.has("bare") and not any(t.has("less", "more") for t in phrase)
 
 
 def _conceded(reading: Reading, at: int) -> bool:

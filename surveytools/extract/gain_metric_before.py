@@ -223,6 +223,14 @@ def _object(reading: Reading, at: int, last: int) -> Stretch | None:
     return stretch if is_open(reading, stretch) and not any(t.has("system") for t in reading.slice(stretch)) else None
 
 
+def halved(reading: Reading, at: int) -> Stretch | None:
+    """``halves the number of faults``: the number is the verb, and its object is what is measured."""
+    number, last = reading.tokens[at].number, reading.clause(at)[1]
+    if number is None or not number.word or not reading.tokens[at].word.startswith("halv"):
+        return None
+    return _object(reading, at, last)
+
+
 def _subject(reading: Reading, at: int, first: int) -> Stretch | None:
     """``costs were lowered by 65%``, ``costs fall by 65%``: the phrase before the verb."""
     moves = reading.tokens[at].has("moves")

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from surveytools.extract.gain_changes import Change
 from surveytools.extract.gain_cues import load_cues
-from surveytools.extract.gain_metric_before import acted_on, before, is_further
+from surveytools.extract.gain_metric_before import acted_on, before, halved, is_further
 from surveytools.extract.gain_metric_behind import after, beside, thrifty
 from surveytools.extract.gain_metric_phrases import TAILS, closing_head, is_open, unowned, vague, with_short_form
 from surveytools.extract.gain_reading import Reading, Stretch
@@ -23,10 +23,11 @@ def metrics(reading: Reading, changes: dict[int, Change | None]) -> dict[int, St
     found: dict[int, Stretch] = {}
     for at in reading.places:
         own = beside(reading, at) or (None if _trails(reading, at) else acted_on(reading, at, changes[at]))
-        own = own or after(reading, at, changes[at])
+        own = own or halved(reading, at) or after(reading, at, changes[at])
         if (
             own is None
             and not _trails(reading, at)
+            and not _cue_implies(reading, changes[at])
             and not (_speaks_for_itself(reading, at) and _is_loose(reading, at))
         ):
             own = _of_last(reading, at, changes) or before(reading, at, changes[at])
@@ -218,10 +219,11 @@ def _shared(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[
     change = changes[at]
     if change is not None and change.side == "by" and is_further(reading, at, change, reading.clause(at)[0]):
         return None
-    if change is not None and change.side == "after" and _implies(reading, change.at):
+    if _cue_implies(reading, change):
         return None
     if near is None and change is not None and change.tag in _GAINING:
-        said = list(dict.fromkeys(found[place] for place in reading.recent(at) if place in found))
+        told = dict.fromkeys(found[place] for place in reading.recent(at) if place in found)
+        said = [stretch for stretch in told if not reading.tokens[stretch[1] - 1].has("bulk")]
         return said[-1] if said and (len(said) == 1 or change.compares) else None
     if near is None or near not in found:
         return None
@@ -230,6 +232,10 @@ def _shared(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[
         return None
     alike = number.unit == earlier.unit and (change is None) == (changes[near] is None)
     return found[near] if alike or number.joint == "to" else None
+
+
+def _cue_implies(reading: Reading, change: Change | None) -> bool:
+    return change is not None and change.side == "after" and _implies(reading, change.at)
 
 
 def _implies(reading: Reading, at: int) -> bool:

@@ -18,7 +18,8 @@ from surveytools.extract.document import Document, Text
 from surveytools.extract.gain_baselines import baselines
 from surveytools.extract.gain_changes import Change, changes
 from surveytools.extract.gain_cues import load_cues
-from surveytools.extract.gain_features import Place, Ties, excluded
+from surveytools.extract.gain_excluded import excluded
+from surveytools.extract.gain_features import Place, Ties
 from surveytools.extract.gain_kinds import direction_of, kind_of, qualifier_of, quality, unit_of
 from surveytools.extract.gain_links import base_model, benchmarks
 from surveytools.extract.gain_metrics import metrics
