@@ -217,7 +217,9 @@ def _object(reading: Reading, at: int, last: int) -> Stretch | None:
         return stretch[0], head + 1
     end = stretch[1]
     if end < last and tokens[end].word == "of" and any(t.has("amount") for t in reading.slice(stretch)):
-        return stretch[0], reading.phrase_after(end + 1, last)[1]
+        begin = end + 1 + (end + 1 < last and tokens[end + 1].word.endswith("ed"))
+        counted = reading.phrase_after(begin, last)[1]
+        return (stretch[0], counted) if counted > begin else None
     while stretch[1] > stretch[0] and tokens[stretch[1] - 1].word in ("up", "down"):
         stretch = stretch[0], stretch[1] - 1
     return stretch if is_open(reading, stretch) and not any(t.has("system") for t in reading.slice(stretch)) else None

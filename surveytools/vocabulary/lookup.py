@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from surveytools.vocabulary.families import Tail
@@ -10,6 +11,9 @@ from surveytools.vocabulary.terms import Hit, Term
 
 Owners = dict[str, list[tuple[Term, frozenset[str]]]]
 ANY_CASE = ""
+ANY_CASE_IN_ONE = " "
+"""Any case, but for a blank before the number: ``go-1`` may be a model's name, ``go 1`` is none."""
+_SHORT = re.compile(r"[a-z]{1,3} \d")
 
 
 class Vocabulary:
@@ -46,7 +50,9 @@ class Vocabulary:
         """Who owns a spelling, one of each kind: an entry before its family; glued to a number, the family alone."""
         found: dict[str, Term] = {}
         for term, cased in self._owners[spelling]:
-            if (term.versions or not glued) and (ANY_CASE in cased or written in cased):
+            counts = ANY_CASE in cased or written in cased
+            counts = counts or (ANY_CASE_IN_ONE in cased and not _SHORT.match(written.lower()))
+            if (term.versions or not glued) and counts:
                 found.setdefault(term.kind, term)
         return list(found.values())
 
@@ -63,7 +69,8 @@ def _owners(terms: Iterable[Term]) -> Owners:
             phrase = " " in form and form == form.lower()
             cased = _cased(form) if term.exact and not phrase else {ANY_CASE}
             for spelling in spellings(form):
-                forms.setdefault(spelling, set()).update(cased)
+                strict = cased == {ANY_CASE} and term.kind != "metric" and _SHORT.match(spelling)
+                forms.setdefault(spelling, set()).update(_cased(form) | {ANY_CASE_IN_ONE} if strict else cased)
         for spelling, cased in forms.items():
             owners.setdefault(spelling, []).append((term, frozenset(cased)))
     return owners

@@ -72,3 +72,19 @@ def test_phrases_of_two_plain_words_are_no_names(vocabulary: Vocabulary) -> None
 )
 def test_sentences_without_names_stay_without(vocabulary: Vocabulary, text: str) -> None:
     assert names_in(vocabulary, text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["in 22% of conflicts", "we go 1 step", "as 20K images", "a set 5 of 12", "in 1K steps"]
+)
+def test_a_small_word_before_a_number_is_no_name(vocabulary: Vocabulary, text: str) -> None:
+    assert names_in(vocabulary, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("IN22 and GO-1, go-1 or GO 1", ["IN22", "GO-1", "GO-1", "GO-1"]), ("Set5 and set5", ["Set5"] * 2),
+     ("gpt-4, GPT 4 and gpt4", ["GPT-4"] * 3), ("AFL++ and AFL", ["AFL++", "AFL"])],
+)  # fmt: skip
+def test_a_short_name_before_a_number_is_one(vocabulary: Vocabulary, text: str, names: list[str]) -> None:
+    assert [hit.term.name for hit in vocabulary.find(text)] == names
