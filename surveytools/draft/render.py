@@ -62,6 +62,7 @@ def to_latex(
     for name, change in FILTERS.items():
         exporter.register_filter(name, change)
     exporter.environment.globals.update(options=venue.options, table_pieces=MIME, cited_authors=cited_authors or {})
+    exporter.environment.globals.update(aligned=_aligned(notebook))
     named = {"unique_key": "output", "output_files_dir": ""}
     body, resources = _run(exporter, notebook, front, numeric, named)
     made = {name.removeprefix("./"): data for name, data in (resources.get("outputs") or {}).items()}
@@ -69,6 +70,12 @@ def to_latex(
         exporter.template_file = f"{name}.j2"
         made[name] = _run(exporter, notebook, front, numeric, dict(named))[0].encode()
     return body, made
+
+
+def _aligned(notebook: Notebook) -> bool:
+    """Whether a table aligns its numbers, for which a template loads siunitx."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    return any(r"\tablenum" in output.get("data", {}).get("text/latex", "") for output in outputs)
 
 
 def to_html(

@@ -124,9 +124,10 @@ def _numbers(
     for k, column in enumerate(columns):
         cells: Line = tuple(line[k] for line in lines)
         if numbers.numeric(column, cells):
-            column = replace(column, aligned=spec.numbers == "aligned")
             if spec.units == "heading":
                 column, cells = numbers.units_in_heading(column, cells)
+            if spec.numbers == "aligned":
+                column = numbers.aligned(column, cells)
         made.append(column)
         down.append(cells)
     return tuple(made), list(zip(*down, strict=True)) if down else lines

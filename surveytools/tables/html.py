@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from surveytools.bibliography import short_reference
 from surveytools.model import Evidence
 from surveytools.tables.columns import own_source
-from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, ComparisonTable, TableRow
+from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, ComparisonTable, TableColumn, TableRow
 from surveytools.text.markup import Html, html, join_html
 
 STYLE = """<style>
@@ -20,6 +20,7 @@ table.comparison tbody th { font-weight: normal; }
 table.comparison tr.group th { font-style: italic; border-top: 1px solid; }
 table.comparison .item[data-quote] { cursor: help; }
 table.comparison .item[data-quote]:hover, table.comparison .item:focus { background: #ffe9a8; color: #1a1a1a; }
+table.comparison .number { text-align: right !important; font-variant-numeric: tabular-nums; }
 table.comparison tfoot td { font-size: 0.9em; border-top: 1px solid; }
 </style>
 """
@@ -40,8 +41,10 @@ def render(table: ComparisonTable, *, style: bool = False) -> str:
 
 
 def _head(table: ComparisonTable) -> Html:
-    names = [("paper", "Paper"), *((column.name, column.heading) for column in table.columns)]
-    return join_html([Html(f'<th scope="col" data-column="{html(name)}">{html(text)}</th>') for name, text in names])
+    heads = [
+        Html(f'<th scope="col"{_kind(c)} data-column="{html(c.name)}">{html(c.heading)}</th>') for c in table.columns
+    ]
+    return join_html([Html('<th scope="col" data-column="paper">Paper</th>'), *heads])
 
 
 def _bodies(table: ComparisonTable) -> Iterator[Html]:
@@ -60,7 +63,7 @@ def _row(row: TableRow, table: ComparisonTable) -> Html:
     head = html(row.head)
     if row.key:
         head = Html(f"{head} {_citation(row, row.key, table)}")
-    cells = join_html([_cell(cell, row) for cell in row.cells])
+    cells = join_html([_cell(cell, row, column) for cell, column in zip(row.cells, table.columns, strict=True)])
     title = html(" ".join(row.paper.title.split()))
     return Html(f'<tr data-paper="{html(row.paper.id)}"><th scope="row" title="{title}">{head}</th>{cells}</tr>')
 
@@ -73,7 +76,12 @@ def _citation(row: TableRow, key: str, table: ComparisonTable) -> Html:
     return Html(f'<a class="citation" href="#ref-{html(key)}" data-key="{html(key)}"{title}>{label}</a>')
 
 
-def _cell(cell: Cell, row: TableRow) -> Html:
+def _kind(column: TableColumn, *, stacked: bool = False) -> Html:
+    names = [*(["stacked"] if stacked else []), *(["number"] if column.aligned == "numbers" else [])]
+    return Html(f' class="{" ".join(names)}"' if names else "")
+
+
+def _cell(cell: Cell, row: TableRow, column: TableColumn) -> Html:
     if cell.items:
         parts = [_item(item, row) for item in cell.items]
         if cell.more:
@@ -82,7 +90,7 @@ def _cell(cell: Cell, row: TableRow) -> Html:
     else:
         inside = html(NOT_STATED if cell.state == NOT_STATED else EMPTY)
     checked = Html(' data-checked="true"') if cell.checked else Html("")
-    kind = Html(' class="stacked"') if cell.stacked else Html("")
+    kind = _kind(column, stacked=cell.stacked)
     return Html(f'<td{kind} data-column="{html(cell.column)}" data-state="{html(cell.state)}"{checked}>{inside}</td>')
 
 
@@ -92,6 +100,8 @@ def _item(item: CellItem, row: TableRow) -> Html:
         text = Html(f'<a href="{html(item.url)}" rel="noreferrer">{text}</a>')
     if item.mark:
         text = Html(f"{text}<sup>{html(item.mark)}</sup>")
+    if item.best:
+        text = Html(f"<strong>{text}</strong>")
     if item.evidence is None:
         return text
     return Html(f'<span class="item"{_evidence(item, item.evidence, row)} tabindex="0">{text}</span>')

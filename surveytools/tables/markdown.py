@@ -9,7 +9,8 @@ from surveytools.text.markdown import escape
 def render(table: ComparisonTable) -> str:
     """Caption, table and note, a blank line between them."""
     heads = ["Paper", *(column.heading for column in table.columns)]
-    lines = [_line([escape(head) for head in heads]), _line(["---"] * len(heads))]
+    rules = ["---", *("---:" if column.aligned == "numbers" else "---" for column in table.columns)]
+    lines = [_line([escape(head) for head in heads]), _line(rules)]
     for group, rows in table.groups():
         if group is not None:
             lines.append(_line([f"*{escape(group)}*", *([""] * len(table.columns))]))
@@ -41,4 +42,5 @@ def _item(item: CellItem) -> str:
     text = escape(item.text)
     if item.url:
         text = f"[{text}](<{item.url.replace('<', '%3C').replace('>', '%3E')}>)"
-    return f"{text}<sup>{item.mark}</sup>" if item.mark else text
+    text = f"{text}<sup>{item.mark}</sup>" if item.mark else text
+    return f"**{text}**" if item.best else text

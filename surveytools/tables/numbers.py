@@ -28,10 +28,11 @@ def figure(item: CellItem) -> re.Match[str] | None:
     return None if pair or item.number is None else _FIGURE.match(item.text)
 
 
-def plain(item: CellItem) -> bool:
-    """Whether an item is a number and nothing else."""
-    found = figure(item)
-    return found is not None and found.end() == len(item.text)
+def aligned(column: TableColumn, cells: Iterable[Cell]) -> TableColumn:
+    """The column with its numbers aligned, which may be all that it holds."""
+    found = [(figure(item), item) for cell in cells for item in cell.items]
+    only = all(match is not None and match.end() == len(item.text) for match, item in found)
+    return replace(column, aligned="numbers" if only else "leading")
 
 
 def table_format(column: Sequence[Cell]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from surveytools.tables.latex_cells import bold, cells_tex, key_tex
+from surveytools.tables.numbers import table_format
 from surveytools.tables.table import ComparisonTable
 from surveytools.tables.widths import MANY, PADDING, fractions, line_length
 from surveytools.text.breaking import breakable
@@ -16,6 +17,9 @@ from surveytools.text.markup import Tex, join_tex
 MIME = "application/vnd.surveytools.table+json"
 RAGGED = r"\raggedright\arraybackslash\leavevmode\nobreak\hspace{0pt}"
 """Ragged cells whose first word may be hyphenated; without the ``\nobreak`` a wide one would leave its first line."""
+
+ALIGNED = r"\sisetup{mode=text,detect-weight,retain-explicit-plus,group-minimum-digits=99}"
+"""How siunitx sets numbers as they are written, in either of its versions."""
 
 
 class Column(TypedDict):
@@ -50,6 +54,10 @@ def pieces(table: ComparisonTable, *, cite: str = "citep") -> Pieces:
     names = [("paper", "Paper"), *((column.name, column.heading) for column in table.columns)]
     shares = fractions(table)
     limits = [max(8, int(line_length(len(names)) * share) - PADDING) for share in shares]
+    formats = [
+        table_format([row.cells[k] for row in table.rows]) if column.aligned else ""
+        for k, column in enumerate(table.columns)
+    ]
     return {
         "settings": _settings(table),
         "column": rf">{{{RAGGED}}}p{{\dimexpr SHARE\linewidth-2\tabcolsep\relax}}",
@@ -60,7 +68,7 @@ def pieces(table: ComparisonTable, *, cite: str = "citep") -> Pieces:
         "rows": [
             {
                 "group": None if row.group is None else breakable(row.group),
-                "cells": list(cells_tex(row, cite, limits)),
+                "cells": list(cells_tex(row, cite, limits, formats)),
             }
             for row in table.rows
         ],
@@ -75,7 +83,8 @@ def _settings(table: ComparisonTable) -> str:
     size = "footnotesize" if len(table.columns) + 1 <= MANY else "scriptsize"
     links = any(item.url for row in table.rows for cell in row.cells for item in cell.items)
     href = r"\providecommand{\href}[2]{#2}" if links else ""
-    return rf"\{size}\setlength{{\tabcolsep}}{{4pt}}\hyphenpenalty=9999{href}"
+    aligned = ALIGNED if any(column.aligned for column in table.columns) else ""
+    return rf"\{size}\setlength{{\tabcolsep}}{{4pt}}\hyphenpenalty=9999{href}{aligned}"
 
 
 def _note(table: ComparisonTable) -> Tex:

@@ -63,13 +63,13 @@ class Cell:
 class TableColumn:
     """A column: name, heading, and whether it is extracted (its cells have evidence) or a bibliographic fact.
 
-    ``aligned`` columns hold numbers that stand under each other.
+    ``aligned`` columns hold numbers that stand under each other: nothing else, or some with words behind them.
     """
 
     name: str
     heading: str
     extracted: bool = True
-    aligned: bool = False
+    aligned: Literal["", "numbers", "leading"] = ""
 
 
 @dataclass(frozen=True, slots=True)

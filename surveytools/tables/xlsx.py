@@ -6,13 +6,16 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from surveytools.tables.columns import own_source
 from surveytools.tables.csv import text
-from surveytools.tables.table import Cell, ComparisonTable, TableRow
+from surveytools.tables.gains import MINUS
+from surveytools.tables.table import Cell, CellItem, ComparisonTable, TableRow
 
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NUMBER = re.compile(rf"(?P<sign>[-+{MINUS}]?)\d+(?:\.(?P<part>\d+))?")
 _CLOCK = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _LONGEST = 32_000
 EVIDENCE = ("id", "paper", "column", "item", "quote", "source", "start", "end", "by", "confidence", "status")
@@ -46,7 +49,12 @@ def _comparison(sheet: Any, table: ComparisonTable) -> None:
             _put(sheet.cell(number, k), value)
         for k, cell in enumerate(row.cells, len(lead) + 1):
             place = _put(sheet.cell(number, k), _value(cell))
-            place.alignment = Alignment(wrap_text=True, vertical="top")
+            if len(cell.items) == 1:
+                place.number_format = _number_format(cell.items[0]) or place.number_format
+            if len(cell.items) == 1 and cell.items[0].best:
+                place.font = Font(bold=True)
+            right = "right" if table.columns[k - len(lead) - 1].aligned == "numbers" else None
+            place.alignment = Alignment(wrap_text=True, vertical="top", horizontal=right)
             if comment := _comment(cell):
                 place.comment = Comment(_clean(comment), "surveytools", height=160, width=360)
             if url := next((item.url for item in cell.items if item.url), None):
@@ -79,13 +87,33 @@ def _lines(row: TableRow) -> Iterator[tuple[Any, ...]]:
             yield (*what, *span, at.by, at.confidence, item.status or "")
 
 
-def _value(cell: Cell) -> str | float | int:
+def _value(cell: Cell) -> Any:
     """A number where the cell is one (a year), else all that it shows; empty where nothing was found."""
-    if len(cell.items) == 1 and not cell.more:
-        item = cell.items[0]
-        if item.number is not None and re.fullmatch(r"-?\d+(\.\d+)?", item.text):
-            return int(item.text) if item.text.lstrip("-").isdigit() else float(item.text)
-    return text(cell)
+    if len(cell.items) == 1 and not cell.more and _number_format(cell.items[0]):
+        value = float(cell.items[0].text.replace(MINUS, "-"))
+        return int(value) if value.is_integer() and "." not in cell.items[0].text else value
+    return _rich(cell) if any(item.best for item in cell.items) and len(cell.items) > 1 else text(cell)
+
+
+def _number_format(item: CellItem) -> str:
+    """How a spreadsheet shows a number as it is written, ``+0.00;-0.00`` for ``+24.30``; empty for what is none."""
+    found = _NUMBER.fullmatch(item.text) if item.number is not None else None
+    if not found:
+        return ""
+    digits = "0." + "0" * len(found["part"]) if found["part"] else "0"
+    return f"+{digits};-{digits}" if found["sign"] == "+" else digits
+
+
+def _rich(cell: Cell) -> Any:
+    """All that a cell shows, the best in bold."""
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    parts: list[Any] = []
+    for k, item in enumerate(cell.items):
+        shown = _clean(text(replace(cell, items=(item,), more=0)))
+        parts += [*(["; "] if k else []), TextBlock(InlineFont(b=True), shown) if item.best else shown]
+    return CellRichText(*parts, *([f"; and {cell.more} more"] if cell.more else []))
 
 
 def _comment(cell: Cell) -> str:
