@@ -21,6 +21,7 @@ VERBS = {
     "duplicates": "list records that are one work, and why",
     "screen": "decide which papers belong to the survey",
     "extract": "find methods, base models, benchmarks and gains",
+    "themes": "list the themes and their papers, or propose some",
     "compare": "build the comparison table",
     "bib": "write the bibliography",
     "draft": "draft a survey: LaTeX, BibTeX, HTML, figures, PDF",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from surveytools.figures import Figure
     from surveytools.prose import Prose
     from surveytools.tables import ComparisonTable
+    from surveytools.themes import Proposal
 
 
 class Survey(Pipeline):
@@ -109,6 +110,12 @@ class Survey(Pipeline):
             told = (place.theme, str(place), ", ".join(place.also_in) or None) if place else (None, None, None)
             rows.append((paper.id, self.keys[paper.id], paper.title, *told))
         return pd.DataFrame(rows, columns=["id", "key", "title", "theme", "path", "also_in"], dtype="string")
+
+    def suggest_themes(self, *, number: int | None = None) -> Proposal:
+        """A taxonomy proposed from the corpus, shown as a table; ``.to_yaml()`` is a taxonomy.yaml to edit."""
+        from surveytools.themes import suggest_themes
+
+        return suggest_themes(self.rows, number=number, keys=self.keys)
 
     def figure(self, name: str) -> Figure:
         """A figure by name: timeline, coverage, base_models, gains, methods, taxonomy or prisma."""

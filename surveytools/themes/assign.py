@@ -25,33 +25,32 @@ def assign(
 
 def place(taxonomy: Taxonomy, paper: Paper, by_hand: Sequence[Path] = ()) -> Place:
     """Where a paper stands; the first place that it was given by hand wins."""
-    primary = by_hand[0] if by_hand else _best(taxonomy.themes, paper)
+    hits = dict(_hits(taxonomy.themes, paper, ()))
+    primary = by_hand[0] if by_hand else _best(hits, ())
     if not primary:
         return Place((OTHER,))
-    themes = [*by_hand, *_enough(taxonomy.themes, paper, ())]
+    themes = [*by_hand, *(path for path, words in hits.items() if sum(words.values()) >= ENOUGH)]
     deepest = [path for path in themes if not any(path == other[: len(path)] for other in themes if other != path)]
-    also = [path[-1] for path in deepest if path != primary[: len(path)]]
-    return Place(primary, taxonomy.order(also))
+    return Place(primary, taxonomy.order(path[-1] for path in deepest if path != primary[: len(path)]))
 
 
-def _best(themes: Sequence[Theme], paper: Paper) -> Path:
-    """The path to the theme of which the paper shows most; empty where it shows none."""
-    shown = [(theme, hits) for theme in themes if (hits := theme.hits(paper))]
-    if not shown:
-        return ()
-    theme, _ = max(shown, key=lambda item: (sum(item[1].values()), len(item[1])))
-    return (theme.name, *_best(theme.themes, paper))
-
-
-def _enough(themes: Sequence[Theme], paper: Paper, above: Path) -> Iterator[Path]:
-    """Every theme whose own words stand in the paper often enough."""
+def _hits(themes: Sequence[Theme], paper: Paper, above: Path) -> Iterator[tuple[Path, dict[str, int]]]:
+    """What of each theme's own words stands in the paper; nothing of a theme that is ruled out or those below it."""
     for theme in themes:
-        if theme.excludes(paper):
-            continue
-        path = (*above, theme.name)
-        if sum(theme.own_hits(paper).values()) >= ENOUGH:
-            yield path
-        yield from _enough(theme.themes, paper, path)
+        if not theme.excludes(paper):
+            path = (*above, theme.name)
+            yield path, theme.hits(paper)
+            yield from _hits(theme.themes, paper, path)
+
+
+def _best(hits: Mapping[Path, Mapping[str, int]], above: Path) -> Path:
+    """The path on from a theme to the one below of which the paper shows most; the theme where it shows none."""
+    ranks: dict[Path, tuple[int, int]] = {}
+    for path in (path for path in hits if path[:-1] == above):
+        words = {word: n for below, own in hits.items() if below[: len(path)] == path for word, n in own.items()}
+        ranks[path] = sum(words.values()), len(words)
+    best = max(ranks, key=lambda path: ranks[path], default=above)
+    return _best(hits, best) if best != above and ranks[best][0] else above
 
 
 def _by_hand(

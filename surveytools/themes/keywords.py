@@ -17,14 +17,15 @@ TITLE_WEIGHT, ABSTRACT_WEIGHT = 3, 1
 
 def stands_in(keyword: str, text: str) -> bool:
     """Whether a text holds the keyword."""
+    if keyword.isascii() and text.isascii() and _longest(keyword) not in text.lower():
+        return False
     return pattern(keyword).search(text) is not None
 
 
 def weight(keyword: str, paper: Paper) -> int:
     """What a keyword counts in a paper: 3 for the title, 1 for the abstract, 4 for both, else 0."""
-    found = pattern(keyword)
-    in_title = TITLE_WEIGHT if found.search(paper.title) else 0
-    return in_title + (ABSTRACT_WEIGHT if paper.abstract and found.search(paper.abstract) else 0)
+    in_title = TITLE_WEIGHT if stands_in(keyword, paper.title) else 0
+    return in_title + (ABSTRACT_WEIGHT if paper.abstract and stands_in(keyword, paper.abstract) else 0)
 
 
 @lru_cache(maxsize=16384)
@@ -34,3 +35,9 @@ def pattern(keyword: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in re.split(r"[\s-]+", stem.strip())]
     told = r"[\s-]+".join(word if any(map(str.isupper, word)) else f"(?i:{word})" for word in words)
     return re.compile(rf"(?<!\w){told}{rest}(?!\w)")
+
+
+@lru_cache(maxsize=16384)
+def _longest(keyword: str) -> str:
+    """The longest word in small letters: a text without it need not be searched, which is most of them."""
+    return max(re.split(r"[\s-]+", keyword.lower().removesuffix("*").strip()), key=len)

@@ -40,8 +40,8 @@ class Theme:
     themes: tuple[Theme, ...] = ()
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
 
-    def own_hits(self, paper: Paper) -> dict[str, int]:
-        """The theme's own keywords and phrases that stand in a paper, with what they count."""
+    def hits(self, paper: Paper) -> dict[str, int]:
+        """The theme's own keywords and phrases that stand in a paper, with what each counts there."""
         counts = {word: weight(word, paper) for word in self.keywords}
         counts |= {phrase: PHRASE * weight(phrase, paper) for phrase in self.phrases}
         return {word: count for word, count in counts.items() if count}
@@ -49,17 +49,6 @@ class Theme:
     def excludes(self, paper: Paper) -> bool:
         """Whether an excluded word stands in the paper, which rules out this theme and all below it."""
         return any(stands_in(word, text) for word in self.exclude for text in (paper.title, paper.abstract or ""))
-
-    def hits(self, paper: Paper) -> dict[str, int]:
-        """What stands in a paper of this theme and of those below it; a word that several have counts once."""
-        if self.excludes(paper):
-            return {}
-        below = {word: count for theme in self.themes for word, count in theme.hits(paper).items()}
-        return below | self.own_hits(paper)
-
-    def score(self, paper: Paper) -> int:
-        """How much of the theme a paper shows: ``Theme("Agents", ("agent",)).score(paper)``."""
-        return sum(self.hits(paper).values())
 
 
 @dataclass(frozen=True, slots=True)
