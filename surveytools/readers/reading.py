@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from surveytools.errors import InputError
 from surveytools.files import dump_json
@@ -16,11 +16,11 @@ from surveytools.model import Paper, Problem
 from surveytools.readers.build import build
 from surveytools.readers.decode import Decoded, decode
 from surveytools.readers.identity import assign_ids
+from surveytools.readers.kept import Columns, columns_of, rows_of
 from surveytools.readers.meaning import table, with_mapping
 from surveytools.readers.record import Own, Record, Row
 from surveytools.readers.registry import SUFFIXES, named, recognise, recognise_bytes
 from surveytools.readers.sources import expand, load_bytes
-from surveytools.records import paper_from, paper_to, problem_from, problem_to
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,13 +90,18 @@ def read_files(
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Papers hold no cycles, and looking for some among a hundred thousand of them takes as long as reading them."""
+    """Papers hold no cycles, and looking for some among a hundred thousand of them takes as long as reading them.
+
+    Frozen and unfrozen, what was read is old from the start: only a full collection looks at it.
+    """
     running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if running:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
@@ -114,16 +119,13 @@ def _read(file: str, format: str | None, mapping: Mapping[str, str]) -> tuple[li
     if len(data) < LARGE or cache_folder() is None:
         return _parse(data, file, format, mapping)
     said = dump_json([file, format, sorted(mapping.items())]).encode()
-    told, kind, encoding = remembered(
-        "readings", [data, said], ("readers", "text"), lambda: _told(*_parse(data, file, format, mapping))
-    )
-    return [problem_from(row["problem"]) if "problem" in row else paper_from(row) for row in told], kind, encoding
 
+    def make() -> tuple[Columns, str, str]:
+        rows, kind, encoding = _parse(data, file, format, mapping)
+        return columns_of(rows), kind, encoding
 
-def _told(rows: list[Row], kind: str, encoding: str) -> tuple[list[dict[str, Any]], str, str]:
-    """Rows as JSON, to be remembered."""
-    told = [paper_to(row) if isinstance(row, Paper) else {"problem": problem_to(row)} for row in rows]
-    return told, kind, encoding
+    told, kind, encoding = remembered("readings", [data, said], ("readers", "text"), make)
+    return rows_of(told), kind, encoding
 
 
 def _parse(data: bytes, file: str, format: str | None, mapping: Mapping[str, str]) -> tuple[list[Row], str, str]:
