@@ -20,6 +20,7 @@ _ITEM = re.compile(r"\n\s*(?=\{)|\}\s*,\s*(?=\{)")
 _BETWEEN = re.compile(r"[\s,]*")
 _FAILURES = (ValueError, RecursionError)
 _DEEPEST = 100
+_DEEPEST = 100
 _Origin, _Own = quick(Origin), quick(Own)
 
 
