@@ -20,7 +20,6 @@ _ITEM = re.compile(r"\n\s*(?=\{)|\}\s*,\s*(?=\{)")
 _BETWEEN = re.compile(r"[\s,]*")
 _FAILURES = (ValueError, RecursionError)
 _DEEPEST = 100
-_DEEPEST = 100
 _Origin, _Own = quick(Origin), quick(Own)
 
 
@@ -182,7 +181,7 @@ def _sound(value: dict[str, Any], raw: str) -> dict[str, Any] | str:
             inner for outer in level if isinstance(outer, dict | list)
             for inner in (outer.values() if isinstance(outer, dict) else outer)
         ]  # fmt: skip
-    return "is JSON (nested too deeply)" if level else value
+    return "is nested too deeply" if level else value
 
 
 def _python_dict(text: str) -> dict[str, Any] | None:
