@@ -66,9 +66,26 @@ def _own(reading: Reading, at: int) -> Change | None:
         return Change("up" if number.sign == "+" else "down", at, "sign")
     if number is not None and number.word and number.unit == "%":
         return Change("down", at, "sign")
+    if number is not None and (lost := _given_up(reading, at, first, last)):
+        return lost
     if number is not None and number.unit in ("%", "points") and (gap := _distance(reading, at, first, last)):
         return gap
     return _after(reading, at, last) or _before(reading, at, first)
+
+
+def _given_up(reading: Reading, at: int, first: int, last: int) -> Change | None:
+    """``loses 0.3% recall``, ``costs 3 points``, ``at a cost of 0.7% recall``: what a gain elsewhere is paid with."""
+    tokens, back, number = reading.tokens, reading.back(at, first), reading.tokens[at].number
+    if number is None or back < first or number.unit not in ("%", "points", "") or not (number.unit or number.decimals):
+        return None
+    begin, end = reading.phrase_after(at + 1, last)
+    if end + 1 < last and tokens[end].word == "of":
+        begin, end = reading.phrase_after(end + 1, last)
+    measured = any(token.head for token in tokens[begin:end])
+    if tokens[back].has("lose") and (measured or number.unit == "points"):
+        return Change("down", back, "before")
+    paid = tokens[back].word == "of" and back > first and tokens[back - 1].has("loss")
+    return Change("down_noun", back - 1, "before") if paid and measured else None
 
 
 def _distance(reading: Reading, at: int, first: int, last: int) -> Change | None:

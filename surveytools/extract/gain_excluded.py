@@ -16,7 +16,7 @@ def excluded(reading: Reading, at: int) -> bool:
     if number is None or number.special:
         return True
     first, last = reading.clause(at)
-    if _compared_with(reading, at, first) or _is_spread(reading, at):
+    if _compared_with(reading, at, first) or _likewise(reading, at, first) or _is_spread(reading, at):
         return True
     return larger_rival(reading, at, last) if number.unit else counts(reading, at, last)
 
@@ -58,6 +58,16 @@ def _compared_with(reading: Reading, at: int, first: int) -> bool:
     return False
 
 
+def _likewise(reading: Reading, at: int, first: int) -> bool:
+    """Whether it stands to its owner as the number before it: ``compared with 63% for BarNet and 58% for BazNet``."""
+    tokens, back = reading.tokens, reading.back(at, first)
+    near = next((k for k in range(back, max(first, back - _NEAR) - 1, -1) if tokens[k].number), None)
+    if near is None or at + 1 >= len(tokens) or tokens[back].word not in ("and", ","):
+        return False
+    owned = tokens[at + 1].word == tokens[near + 1].word and tokens[at + 1].word in ("for", "by", "with")
+    return owned and _compared_with(reading, near, first)
+
+
 def larger_rival(reading: Reading, at: int, last: int) -> bool:
     """Whether it says how much larger something else is: ``outperforms BarNet, which has 36x more parameters``.
 
@@ -65,6 +75,8 @@ def larger_rival(reading: Reading, at: int, last: int) -> bool:
     """
     number = reading.tokens[at].number
     if number is None or number.unit not in ("x", "%"):
+        return False
+    if reading.tokens[max(0, at - 1)].has("only"):
         return False
     behind = reading.tokens[at + 1 : min(last, at + 1 + _NEAR)]
     rival = any(token.has("beat", "versus", "trained", "matched") for token in reading.tokens[max(0, at - _BACK) : at])
@@ -94,6 +106,8 @@ def counts(reading: Reading, at: int, last: int) -> bool:
     tokens = reading.tokens
     begin, end = reading.phrase_after(at + 1, last)
     if begin == end < last and tokens[end].word == "of":
+        if reading.says(end + 1, end + 2, "which", "whom", "them", "these"):
+            return True
         begin, end = reading.phrase_after(end + 1, last)
     phrase = tokens[begin : min(end, begin + 5)]
     closing = next((t for t in reversed(phrase) if not t.has("up_noun", "down_noun")), None)

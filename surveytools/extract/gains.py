@@ -67,15 +67,20 @@ def find_gains(document: Document, names: Sequence[Named] = ()) -> tuple[tuple[G
             if sure >= model.hold:
                 by = f"gain.{ties.change.tag if ties.change else 'level'} + {reason}"
                 gain = _gain(sentence, at, ties, (sure, by), sole)
-                if gain.metric is None and answer and _goes_on(gain, answer[-1], ties.change):
+                if gain.metric is None and answer and _goes_on(gain, answer[-1], ties.change, document):
                     gain = replace(gain, metric=answer[-1].metric, metric_at=answer[-1].metric_at)
                 (answer if sure >= model.answer else held).append(gain)
     return tuple(answer), tuple(held)
 
 
-def _goes_on(gain: Gain, last: Gain, change: Change | None) -> bool:
-    """``Recall is 81%. This is a 5% improvement``: a change that names no quantity is one of the last one named."""
-    return gain.unit == last.unit and (change is not None or gain.unit == "x")
+def _goes_on(gain: Gain, last: Gain, change: Change | None, document: Document) -> bool:
+    """``Recall is 81%. This is a 5% improvement``: a change that names no quantity is one of the last one named.
+
+    One that was only implied is not gone on with: ``2% faster and 1% smaller``.
+    """
+    at = last.metric_at
+    named = at is None or last.metric == document.paper.text(at.source)[at.start : at.end]
+    return named and gain.unit == last.unit and (change is not None or gain.unit == "x")
 
 
 def candidates(document: Document, names: Sequence[Named] = ()) -> Iterator[Candidates]:
