@@ -7,9 +7,11 @@ that it interrupts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from surveytools.audit.known import known
 from surveytools.audit.latex import Manuscript, Piece
 from surveytools.audit.statements import (
     ASIDE,
@@ -21,7 +23,7 @@ from surveytools.audit.statements import (
     Statement,
     Stretch,
 )
-from surveytools.audit.tokens import known
+from surveytools.audit.tokens import tokens
 from surveytools.text.decoding import character
 from surveytools.text.offsets import matching_copy
 from surveytools.text.sentences import sentences
@@ -37,6 +39,7 @@ _DEFINED = re.compile(
     r"\\(?:(?:re|provide)?newcommand\*?\s*\{?|DeclareRobustCommand\*?\s*\{?|def)\s*\\([A-Za-z@]+)\}?\s*\{([^#]*)\}",
     re.DOTALL,
 )
+_COMMAND = re.compile(r"\\([A-Za-z@]+).*", re.DOTALL)
 _SPAN = re.compile(r"\\multicolumn\s*\{\s*(\d{1,3})\s*\}")
 
 
@@ -46,14 +49,20 @@ def statements(manuscript: Manuscript) -> tuple[Statement, ...]:
 
 
 def _own_macros(manuscript: Manuscript) -> dict[str, str]:
-    """What an author's own macros without arguments stand for, those aside that cite or take arguments."""
+    """What an author's own macros without arguments stand for; one citation in it may be a mark."""
     found = {}
     for piece in manuscript.pieces:
         if piece.token.kind == "define" and (match := _DEFINED.fullmatch(piece.token.text)):
             body = match[2].replace("\\xspace", "").replace("\\ensuremath", "")
-            if "cite" not in body and len(body) <= 80:
+            if "cite" in body:
+                body = "".join(_mark(token.name) if token.kind == "cite" else token.text for token in tokens(body))
+            if len(body) <= 80 and "cite" not in body and len(_CITED.findall(body)) <= 1:
                 found[match[1]] = body
     return found
+
+
+def _mark(command: str) -> str:
+    return TEXTUAL if command in known("textual") else ASIDE
 
 
 @dataclass
@@ -123,7 +132,8 @@ class _Flow:
         """What a piece reads as, before LaTeX's leftovers are folded."""
         token = piece.token
         if token.kind == "cite":
-            return TEXTUAL if token.name in known("textual") else ASIDE
+            own = self.own.get(_COMMAND.sub(r"\1", token.text), "")
+            return _TIE.sub(" ", own) if _CITED.search(own) else " " * (token.text[0] == "{") + _mark(token.name)
         if token.kind == "math":
             return _math(token.text) if token.name == "inline" else HIDDEN
         if token.kind == "macro":
@@ -210,9 +220,14 @@ def _statement(
     if not cells:
         start += len(text[start:end]) - len(text[start:end].lstrip())
         end = start + len(text[start:end].rstrip())
-    own = tuple(Citation(one.keys, one.at - start, one.textual, one.line) for one in citations if start <= one.at < end)
+    first, last = (bisect_left(citations, offset, key=_offset) for offset in (start, end))
+    own = tuple(Citation(one.keys, one.at - start, one.textual, one.line) for one in citations[first:last])
     file, line = stretch.where(start + len(text[start:end]) - len(text[start:end].lstrip()))
     return Statement(file, line, text[start:end], own, "row" if cells else "sentence", cells, above, stretch, start)
+
+
+def _offset(citation: Citation) -> int:
+    return citation.at
 
 
 def _citations(stretch: Stretch) -> tuple[Citation, ...]:

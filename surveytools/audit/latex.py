@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from surveytools.audit.tokens import Token, tokens
+from surveytools.audit.own import Citing, citing_macros
+from surveytools.audit.tokens import Token, citations_in, tokens
 from surveytools.errors import InputError
 from surveytools.files import read_bytes, unify_lines
 from surveytools.model import Problem
@@ -52,16 +53,14 @@ class Manuscript:
                 names |= dict.fromkeys(f"{name.strip().removesuffix('.bib')}.bib" for name in said.split(","))
         return tuple(self.folder / name for name in names if _is_file(self.folder, self.folder / name))
 
-    def nocited(self) -> tuple[str, ...]:
-        r"""The keys of ``\nocite``, and those that a macro of the author's own cites: cited, though in no sentence."""
-        keys: dict[str, None] = {}
+    def nocited(self) -> dict[str, tuple[str, int]]:
+        r"""Keys that no sentence cites, with file and line: of ``\nocite``, in formulas, in hidden arguments."""
+        keys: dict[str, tuple[str, int]] = {}
         for piece in self.pieces:
-            if piece.token.kind == "nocite" and not piece.muted:
-                keys |= dict.fromkeys(piece.token.keys)
-            elif piece.token.kind == "define" and "cite" in piece.token.text:
-                inside = (token for token in tokens(piece.token.text[1:]) if token.kind == "cite")
-                keys |= dict.fromkeys(key for token in inside for key in token.keys if "#" not in key)
-        return tuple(keys)
+            if piece.token.kind != "cite" and not piece.muted:
+                for key in piece.token.keys:
+                    keys.setdefault(key, (piece.file, piece.token.line))
+        return keys
 
 
 def read_manuscript(path: str | Path) -> Manuscript:
@@ -71,8 +70,11 @@ def read_manuscript(path: str | Path) -> Manuscript:
     """
     main = Path(path)
     reader = _Reader(main.parent)
-    reader.load(main.name)
-    pieces = tuple(reader.expand(main.name))
+    pieces = reader.read(main.name)
+    definitions = (piece.token.text for piece in pieces if piece.token.kind == "define")
+    if own := citing_macros(definitions, citations_in):
+        reader = _Reader(main.parent, own)
+        pieces = reader.read(main.name)
     return Manuscript(main.name, main.parent, MappingProxyType(reader.files), pieces, tuple(reader.problems))
 
 
@@ -87,16 +89,22 @@ class _Reader:
     """Reads each file once, expands it wherever it is taken in, and notes what it could not follow."""
 
     folder: Path
+    own: Mapping[str, Citing] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     lexed: dict[str, tuple[Token, ...]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     taken: int = 0
 
+    def read(self, main: str) -> tuple[Piece, ...]:
+        """The pieces of the main file and of all that it takes in."""
+        self.load(main)
+        return tuple(self.expand(main))
+
     def load(self, name: str) -> None:
         if name not in self.files:
             file = self.folder / name
             self.files[name] = unify_lines(decode(read_bytes(file), str(file)).text)
-            self.lexed[name] = tokens(self.files[name])
+            self.lexed[name] = tokens(self.files[name], self.own)
 
     def expand(self, main: str) -> Iterator[Piece]:
         """The pieces of a file, those of each file that it takes in behind the piece that names it."""

@@ -42,7 +42,9 @@ class Remark:
         return f"{where}: {self.kind}: {self.key}: {self.message}"
 
 
-def remarks(statements: Sequence[Statement], nocited: Sequence[str], library: Library, main: str) -> tuple[Remark, ...]:
+def remarks(
+    statements: Sequence[Statement], nocited: Mapping[str, tuple[str, int]], library: Library, main: str
+) -> tuple[Remark, ...]:
     """Every remark on the citations of a manuscript, in the order of ``Kind`` and then of the text."""
     cited: dict[str, list[tuple[str, int]]] = {}
     for statement in statements:
@@ -50,8 +52,8 @@ def remarks(statements: Sequence[Statement], nocited: Sequence[str], library: Li
             where = statement.where(max(0, min(citation.at, len(statement.text) - 1)))
             for key in citation.keys:
                 cited.setdefault(key, []).append((where[0], citation.line))
-    for key in nocited:
-        cited.setdefault(key, [(main, 0)])
+    for key, where in nocited.items():
+        cited.setdefault(key, [where])
     every = dict.fromkeys(library.entries) if cited.pop("*", None) else {}
     found = [*_unknown(cited, library)]
     for key in (*cited, *(key for key in every if key not in cited)):

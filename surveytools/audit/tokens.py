@@ -1,20 +1,20 @@
 r"""One LaTeX file as tokens that join to its source: comments, code, mathematics, citations, cells, the rest as text.
 
 ``tokens(r"Foo \citep{a} wins. % so far")`` is text, a citation and text, and a comment. Nothing is expanded, nothing is
-lost, and what is broken (an open brace, a lone dollar) is text. Time is linear in the length of the file.
+lost, and what is broken (an open brace, a lone dollar) is text. Time is linear in the length of the file. Macros of an
+author's own that cite are known from ``own``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from pathlib import Path
 from typing import Literal
 
-from surveytools.vocabulary.documents import Block, read_yaml
+from surveytools.audit.arguments import OPTION, Arguments
+from surveytools.audit.known import counted, known
+from surveytools.audit.own import Citing
 
 Kind = Literal[
     "text", "macro", "silent", "comment", "verbatim", "math", "cite", "nocite", "include", "define",
@@ -26,7 +26,8 @@ Kind = Literal[
 class Token:
     """A stretch of a file. ``name`` is what it is about: the environment, the macro, the file taken in.
 
-    ``keys`` are those of a citation; ``open`` and ``close`` enclose what stands apart from the sentence around.
+    ``keys`` are those of a citation, also of one inside mathematics or an argument that is no text; ``open`` and
+    ``close`` enclose what stands apart from the sentence around.
     """
 
     kind: Kind
@@ -37,48 +38,41 @@ class Token:
     keys: tuple[str, ...] = ()
 
 
-_SPOT = re.compile(r"\\(?:[A-Za-z@]+\*?|.|\Z)|%|\$\$?|&|[{}]|\n[ \t]*\n\s*", re.DOTALL)
-_OPTION = re.compile(r"[ \t]*\n?[ \t]*\[([^\[\]]{0,400}(?:\[[^\[\]]{0,200}\][^\[\]]{0,200}){0,8})\]")
-_GROUP = re.compile(r"[ \t]*\n?[ \t]*\{")
+_SPOT = re.compile(r"\\(?:[A-Za-z@]+\*?|.|\Z)|%|\$\$?|&|[{}\]]|\n[ \t]*\n\s*", re.DOTALL)
 _COMMENT = re.compile(r"%[^\n]*(?:\n(?!\s*\n)[ \t]*)?")
-_BRACE = re.compile(r"\\(?:url|href|path|nolinkurl)\s{0,9}(?P<address>\{[^{}\n]*\})|\\.|%[^\n]*|[{}]", re.DOTALL)
 _INLINE = re.compile(r"\$(?:\\.|[^$\\\n]|\n(?!\s*\n))+\$", re.DOTALL)
 _PLAIN_INPUT = re.compile(r"\s+([\w./-]+)")
 _ASSIGNED = re.compile(r"[ ]?=[ ]?-?[0-9.]+(?:pt|em|ex|cm|mm|in|sp)?")
-_DEFINED = re.compile(r"\s*(?:\{?\\[A-Za-z@]+\*?\}?|\{[A-Za-z@*]+\})(?:#\d)*")
+_DEFINED = re.compile(r"\s*(?:\{?\s*\\[A-Za-z@]+\*?\s*\}?|\{[A-Za-z@*]+\})(?:#\d)*")
+_LET = re.compile(r"\s*\\[A-Za-z@]+\s*=?\s*\\[A-Za-z@]+")
+_ROUND = re.compile(r"[ \t]*\n?[ \t]*\([^()]{0,400}\)")
+_NESTED = re.compile(r"\\([A-Za-z]*[Cc]ite[A-Za-z]*)\*?(?:\s*\[[^\[\]]*\]){0,2}\s*\{([^{}]*)\}")
+_HIDES = frozenset({"math", "silent", "open", "begin"})
+"""Kinds of tokens whose arguments are no text; what is cited in them is cited all the same."""
 
 
-@cache
-def macros() -> Block:
-    """What is known of LaTeX's macros and environments: ``macros.yaml``."""
-    return read_yaml(Path(str(resources.files("surveytools.audit").joinpath("macros.yaml"))))
+_NONE: Mapping[str, Citing] = {}
 
 
-@cache
-def known(name: str) -> frozenset[str]:
-    """One of its lists."""
-    return frozenset(macros().texts(name))
-
-
-@cache
-def counted(name: str) -> dict[str, int]:
-    """One of its tables of macros with a number of arguments."""
-    table = macros().values[name]
-    return {key: int(value) for key, value in table.values.items()}
-
-
-def tokens(source: str) -> tuple[Token, ...]:
+def tokens(source: str, own: Mapping[str, Citing] = _NONE) -> tuple[Token, ...]:
     """The tokens of a file, in order; their texts join to ``source``."""
-    return tuple(_Lexer(source).run())
+    return tuple(_Lexer(source, own).run())
 
 
-class _Lexer:
+def citations_in(source: str, own: Mapping[str, Citing] = _NONE) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The command and the keys of each citation of a stretch, those in hidden arguments too."""
+    return ((token.name, token.keys) for token in tokens(source, own) if token.keys and token.kind != "nocite")
+
+
+class _Lexer(Arguments):
     """Reads a source once from left to right; braces are paired beforehand, so that no argument is looked for twice."""
 
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.pairs = _pairs(source)
+    def __init__(self, source: str, own: Mapping[str, Citing]) -> None:
+        super().__init__(source)
+        self.own = own
         self.closes: dict[int, bool] = {}
+        self.labels: set[int] = set()
+        self.cited: dict[int, tuple[int, str]] = {}
         self.at = self.line_at = 0
         self.line = 1
 
@@ -101,7 +95,10 @@ class _Lexer:
     def _token(self, kind: Kind, start: int, end: int, name: str = "", keys: tuple[str, ...] = ()) -> Token:
         self.line += self.source.count("\n", self.line_at, start)
         self.line_at = start
-        return Token(kind, self.source[start:end], start, self.line, name, keys)
+        text = self.source[start:end]
+        if kind in _HIDES and not keys and "cite" in text:
+            keys = _nested(text)
+        return Token(kind, text, start, self.line, name, keys)
 
     def _read(self, spot: re.Match[str]) -> tuple[Kind, int, str, tuple[str, ...]] | None:
         """What stands at a spot and where it ends; nothing where it is text."""
@@ -117,19 +114,24 @@ class _Lexer:
             return self._dollars(said, start)
         if said == "}" and start in self.closes:
             return "close", end, "note" if self.closes[start] else "", ()
+        if said == "]" and start in self.labels:
+            return "silent", end, "", ()
+        if said == "{" and start in self.cited:
+            last, name = self.cited[start]
+            return "cite", last + 1, name, _keys(self.source[start + 1 : last])
         if said[0] != "\\":
             return None
         if said[1:2].isalpha() or said[1:2] == "@":
             return self._macro(said[1:].rstrip("*"), end)
         if said[1:] == "\\":
-            return "row", self._options(end + self.source.startswith("*", end)), "", ()
+            return "row", self.options(end + self.source.startswith("*", end)), "", ()
         if said[1:] in ("[", "("):
-            return "math", self._until("\\" + {"[": "]", "(": ")"}[said[1]], end), "", ()
+            return "math", self.until("\\" + {"[": "]", "(": ")"}[said[1]], end), "", ()
         return None
 
     def _dollars(self, said: str, start: int) -> tuple[Kind, int, str, tuple[str, ...]] | None:
         if said == "$$":
-            return "math", self._until("$$", start + 2), "", ()
+            return "math", self.until("$$", start + 2), "", ()
         inline = _INLINE.match(self.source, start)
         return ("math", inline.end(), "inline", ()) if inline else None
 
@@ -137,30 +139,32 @@ class _Lexer:
         if name in ("begin", "end"):
             return self._environment(name, end)
         if name in ("verb", "lstinline") and end < len(self.source) and not self.source[end].isspace():
-            return "verbatim", self._until(self.source[end], end + 1), name, ()
+            return "verbatim", self.until(self.source[end], end + 1), name, ()
         if name == "iffalse":
-            return "comment", self._until("\\fi", end), name, ()
+            return "comment", self.skipped(end), name, ()
+        if name in self.own:
+            return self._own(self.own[name], name, end)
         if name in counted("include"):
             return self._include(name, end)
-        if name in known("define"):
-            return "define", self._definition(end), name, ()
+        if name in counted("define"):
+            return "define", self._definition(end, counted("define")[name]), name, ()
         if name in known("no_citation"):
-            return "silent", self._arguments(end, 1), name, ()
-        if "cite" in name.lower() and name != "citetext":
+            return "silent", self.arguments(end, 1), name, ()
+        if ("cite" in name.lower() and name != "citetext") or name == "bibentry":
             return self._citation(name, end)
         if name in known("apart") or name in known("note"):
             return self._apart(name, end)
         if name in known("ends"):
-            return "break", self._options(end), name, ()
+            return "break", self._label(end), name, ()
         if name == "tabularnewline":
             return "row", end, "", ()
         if name in counted("silent"):
-            return "silent", self._arguments(end, counted("silent")[name]), name, ()
+            return "silent", self.arguments(end, counted("silent")[name]), name, ()
         assigned = _ASSIGNED.match(self.source, end)
         return ("silent", assigned.end(), name, ()) if assigned else ("macro", end, name, ())
 
     def _environment(self, what: str, end: int) -> tuple[Kind, int, str, tuple[str, ...]] | None:
-        group = self._group(end)
+        group = self.group(end)
         if group is None:
             return None
         name = self.source[group[0] + 1 : group[1]].strip()
@@ -169,19 +173,19 @@ class _Lexer:
             return "end", end, name, ()
         for kind in ("math", "verbatim"):
             if bare in known(kind):
-                return ("math" if kind == "math" else "verbatim"), self._until(f"\\end{{{name}}}", end), name, ()
+                return ("math" if kind == "math" else "verbatim"), self.until(f"\\end{{{name}}}", end), name, ()
         arguments = (2 if bare in ("tabularx", "tabulary", "xltabular") or name == "tabular*" else 1) * (
             bare in known("table")
         )
         if bare == "minipage":
             arguments = 1
-        return "begin", self._arguments(end, arguments), name, ()
+        return "begin", self.arguments(end, arguments), name, ()
 
     def _include(self, name: str, end: int) -> tuple[Kind, int, str, tuple[str, ...]] | None:
         before = counted("include")[name]
         groups = []
         for _ in range(before + 1):
-            group = self._group(end)
+            group = self.group(end)
             if group is None:
                 plain = _PLAIN_INPUT.match(self.source, end)
                 return ("include", plain.end(), plain[1], ()) if plain and name == "input" else None
@@ -192,60 +196,65 @@ class _Lexer:
     def _citation(self, name: str, end: int) -> tuple[Kind, int, str, tuple[str, ...]] | None:
         keys: list[str] = []
         many = name.lower().endswith("cites")
-        while group := self._group(self._options(end)):
-            said = re.sub(r"%[^\n]*", "", self.source[group[0] + 1 : group[1]])
-            keys += [key for part in said.split(",") if (key := " ".join(part.split()))]
+        end = self.arguments(end, counted("before_keys").get(name, 0))
+        for _ in range(2 * many):
+            end = match.end() if (match := _ROUND.match(self.source, end)) else end
+        while group := self.group(self.options(end)):
+            keys += _keys(self.source[group[0] + 1 : group[1]])
             end = group[1] + 1
             if not many:
                 break
-        return ("nocite" if name == "nocite" else "cite", end, name, tuple(keys)) if keys else ("macro", end, name, ())
+        if not keys:
+            return "macro", end, name, ()
+        return "nocite" if name == "nocite" else "cite", end, name, tuple(keys)
+
+    def _own(self, macro: Citing, name: str, end: int) -> tuple[Kind, int, str, tuple[str, ...]] | None:
+        """A macro of the author's own: its arguments that are keys become citations where they stand."""
+        if macro.alias:
+            return self._citation(macro.command, end)
+        at = head = end
+        for place, kind in enumerate(macro.arguments, 1):
+            if kind == "s":
+                at += self.source.startswith("*", at)
+            elif kind == "o":
+                at = option.end() if (option := OPTION.match(self.source, at)) else at
+            elif group := self.group(at):
+                at = group[1] + 1
+                if place in macro.places:
+                    self.cited[group[0]] = group[1], macro.command
+                continue
+            if macro.arguments[:place].strip("os") == "":
+                head = at
+        return ("cite", head, macro.command, macro.keys) if macro.keys else ("silent", head, name, ())
 
     def _apart(self, name: str, end: int) -> tuple[Kind, int, str, tuple[str, ...]]:
-        group = self._group(self._options(end))
+        group = self.group(self.options(end))
         if group is None:
             return "macro", end, name, ()
         self.closes[group[1]] = note = name in known("note")
         return "open", group[0] + 1, "note" if note else name, ()
 
-    def _definition(self, end: int) -> int:
+    def _definition(self, end: int, count: int) -> int:
+        if count == 0:
+            return alias.end() if (alias := _LET.match(self.source, end)) else end
         head = _DEFINED.match(self.source, end)
-        return self._arguments(head.end(), 1) if head else end
+        return self.arguments(head.end(), count) if head else end
 
-    def _arguments(self, end: int, count: int) -> int:
-        """Behind so many groups in braces, and the options before and between them."""
-        for _ in range(count):
-            group = self._group(self._options(end))
-            if group is None:
-                break
-            end = group[1] + 1
-        return self._options(end) if count == 0 and self.source.startswith("[", end) else end
-
-    def _options(self, end: int) -> int:
-        while option := _OPTION.match(self.source, end):
-            end = option.end()
-        return end
-
-    def _group(self, at: int) -> tuple[int, int] | None:
-        """The brace that opens at ``at``, blanks aside, and the one that closes it."""
-        found = _GROUP.match(self.source, at)
-        if found is None or found.end() - 1 not in self.pairs:
-            return None
-        return found.end() - 1, self.pairs[found.end() - 1]
-
-    def _until(self, mark: str, start: int) -> int:
-        found = self.source.find(mark, start)
-        return len(self.source) if found < 0 else found + len(mark)
+    def _label(self, end: int) -> int:
+        """Behind the bracket that opens a label, ``\\item[First]``, which is text; its other bracket is noted."""
+        option = OPTION.match(self.source, end)
+        if option is None:
+            return end
+        self.labels.add(option.end() - 1)
+        return option.start(1)
 
 
-def _pairs(source: str) -> dict[int, int]:
-    """Where each brace that is closed is closed; escaped ones and those in comments are none."""
-    pairs: dict[int, int] = {}
-    opened: list[int] = []
-    for brace in _BRACE.finditer(source):
-        if brace[0] == "{":
-            opened.append(brace.start())
-        elif brace[0] == "}" and opened:
-            pairs[opened.pop()] = brace.start()
-        elif brace["address"]:
-            pairs[brace.start("address")] = brace.end("address") - 1
-    return pairs
+def _keys(said: str) -> tuple[str, ...]:
+    """The keys between the braces of a citation, comments aside."""
+    parts = re.sub(r"%[^\n]*", "", said).split(",")
+    return tuple(key for part in parts if (key := " ".join(part.split())))
+
+
+def _nested(text: str) -> tuple[str, ...]:
+    found = _NESTED.findall(re.sub(r"(?<!\\)%[^\n]*", "", text))
+    return tuple(key for name, said in found if name not in known("no_citation") for key in _keys(said))

@@ -73,6 +73,7 @@ def test_the_paper_as_a_whole() -> None:
     report = audit_manuscript(FOLDER / "main.tex", PAPERS, FOUND)
     assert [str(remark) for remark in report.references] == [
         "sections/methods.tex:3: unknown key: okafor2024sightlines: nothing has this key; near misses: okafor2024sightline",
+        "sections/intro.tex:12: unknown key: inmath2000: nothing has this key; no key is near it",
         "refs.bib:8: wrong year: okafor2024sightline: is of 2024 in the corpus, of 2023 here",
         "refs.bib:23: retracted: marin2024kestrel: is marked as retracted; do not cite it as support",
         "refs.bib:15: preprint: dvorak2023plumb: is cited as a preprint; its published version is known: TMLR, 2023",
