@@ -28,14 +28,15 @@ def _line(cells: list[str]) -> str:
 
 def _row(row: TableRow) -> list[str]:
     head = escape(row.head) + (f" [@{row.key}]" if row.key else "")
-    return [head, *(_cell(cell) for cell in row.cells)]
+    return [head, *map(cell, row.cells)]
 
 
-def _cell(cell: Cell) -> str:
-    if not cell.items:
-        return NOT_STATED if cell.state == NOT_STATED else EMPTY
-    parts = [_item(item) for item in cell.items] + ([f"and {cell.more} more"] if cell.more else [])
-    return ("; " if cell.stacked else ", ").join(parts)
+def cell(shown: Cell) -> str:
+    """What a cell shows, in Markdown."""
+    if not shown.items:
+        return NOT_STATED if shown.state == NOT_STATED else EMPTY
+    parts = [_item(item) for item in shown.items] + ([f"and {shown.more} more"] if shown.more else [])
+    return ("; " if shown.stacked else ", ").join(parts)
 
 
 def _item(item: CellItem) -> str:

@@ -15,6 +15,7 @@ from surveytools.model import Evidence, Gain, Paper, Problem, Status
 
 if TYPE_CHECKING:
     import pandas as pd
+    from great_tables import GT
 
     from surveytools.tables.explain import Explanation
 
@@ -161,14 +162,24 @@ class ComparisonTable:
 
         return render(self)
 
-    def to_frame(self) -> pd.DataFrame:
-        """A frame with columns id, paper, key, (group) and the table's own; what is empty is missing."""
-        import pandas as pd
+    def to_frame(self, *, evidence: bool = False) -> pd.DataFrame:
+        """A frame with columns id, paper, key, (group) and the table's own; what is empty is missing.
 
-        from surveytools.tables.csv import grid
+        With ``evidence=True`` each extracted column has four more: ``gain.quote``, ``gain.span`` and ``gain.by``,
+        joined as the items are, and ``gain.confidence``, the least of them.
+        """
+        from surveytools.tables.frame import to_frame
 
-        head, *rows = grid(self)
-        return pd.DataFrame([[value or None for value in row] for row in rows], columns=head, dtype="string")
+        return to_frame(self, evidence=evidence)
+
+    def to_great_tables(self) -> GT:
+        """A ``great_tables.GT`` with caption, groups and notes, for a style of one's own.
+
+        Needs ``pip install "surveytools[tables]"``; raises ``UsageError`` without it.
+        """
+        from surveytools.tables.frame import to_great_tables
+
+        return to_great_tables(self)
 
     def explain(self, row: int | str, column: str) -> Explanation:
         """Why a cell says what it says: ``table.explain("Alpha-R1", "gain")`` shows sentence, rule and confidence.
