@@ -22,6 +22,13 @@ from surveytools.text.people import OTHERS
 if TYPE_CHECKING:
     import pandas as pd
 
+_STYLE = """<style>
+ol.references:not(.numbered) { list-style: none; padding-left: 2em; }
+ol.references:not(.numbered) > li { text-indent: -2em; }
+</style>
+"""
+"""For a notebook: a list by author and year has no numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
@@ -60,7 +67,7 @@ class Bibliography:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """HTML for the notebook, LaTeX for the draft, the .bib as plain text."""
-        return {"text/html": self.to_html(), "text/latex": self.to_latex(), "text/plain": self.text}
+        return {"text/html": _STYLE + self.to_html(), "text/latex": self.to_latex(), "text/plain": self.text}
 
 
 def bibliography(

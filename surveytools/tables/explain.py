@@ -1,27 +1,30 @@
-"""Why a cell says what it says: each item with the sentence around its quote, who decided, and how sure that is."""
+"""Why a cell says what it says: each item with the sentence around its quote, and in words why it is believed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from surveytools.errors import UsageError, nearest
-from surveytools.model import Evidence, Paper
+from surveytools.model import Paper, Span
+from surveytools.tables.reasons import IGNORED, in_words, reason_of, reason_of_none
 from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, ComparisonTable, TableRow
 from surveytools.text.fold import fold
 from surveytools.text.markup import Html, html, join_html
 from surveytools.text.sentences import sentences
 
+_MARK = '<mark style="background: rgb(240 180 0 / 0.35); color: inherit">'
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One item of a cell with the text before its quote, the quote, the text after it, and who decided."""
+    """One item of a cell, the sentence around its quote in three pieces, why in words, and the code of the rule."""
 
     text: str
     before: str
     quote: str
     after: str
+    why: str
     by: str
-    confidence: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +32,40 @@ class Explanation:
     """A cell of a table explained; shows itself as text and, in JupyterLab, with the quotes highlighted."""
 
     head: str
+    title: str
     column: str
     shown: str
     reasons: tuple[Reason, ...]
 
+    def paper(self) -> str:
+        """The title, behind the row's head where it does not begin with it."""
+        title = " ".join(self.title.split())
+        return title if title.startswith(self.head.rstrip("…")) else f"{self.head}: {title}"
+
     def __str__(self) -> str:
-        lines = [f"{self.head}, {self.column}: {self.shown}"]
+        lines = [self.paper(), f"{self.column}: {self.shown}"]
         for reason in self.reasons:
-            lines.append(f"  {reason.text}  ({reason.by}{_sure(reason)})")
-            if reason.quote:
-                lines.append(f"    {reason.before}[{reason.quote}]{reason.after}")
+            lines += [f"- {reason.text}"] if len(self.reasons) > 1 else []
+            lines += [f'    "{reason.before}[{reason.quote}]{reason.after}"'] if reason.quote else []
+            lines.append(f"    {reason.why}{_rule(reason)}")
         return "\n".join(lines)
 
     __repr__ = __str__
 
     def to_html(self) -> str:
-        """A description list: item and rule, then the sentence with its quote marked."""
-        parts = [Html(f"<p>{html(self.head)}, {html(self.column)}: {html(self.shown)}</p>")]
+        """The value, and for each item the sentence with its quote marked and why it is believed."""
+        parts = [
+            Html(f"<p>{html(self.paper())}</p>"),
+            Html(f"<p>{html(self.column)}: <b>{html(self.shown)}</b></p>"),
+        ]
         for reason in self.reasons:
-            parts.append(Html(f"<dt>{html(reason.text)} <small>{html(reason.by + _sure(reason))}</small></dt>"))
+            if len(self.reasons) > 1:
+                parts.append(Html(f"<p><b>{html(reason.text)}</b></p>"))
             if reason.quote:
-                sentence = f"{html(reason.before)}<mark>{html(reason.quote)}</mark>{html(reason.after)}"
-                parts.append(Html(f"<dd>{sentence}</dd>"))
-        return f'<div class="explanation">{parts[0]}<dl>{join_html(parts[1:])}</dl></div>'
+                said = f"{html(reason.before)}{_MARK}{html(reason.quote)}</mark>{html(reason.after)}"
+                parts.append(Html(f'<p style="margin-left: 1.5em">{said}</p>'))
+            parts.append(Html(f'<p style="margin-left: 1.5em"><small>{html(reason.why + _rule(reason))}</small></p>'))
+        return f'<div class="explanation {IGNORED}">{join_html(parts)}</div>'
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/html": self.to_html(), "text/plain": str(self)}
@@ -60,17 +74,26 @@ class Explanation:
 def explain(table: ComparisonTable, row: int | str, column: str) -> Explanation:
     """The explanation of one cell; see ``ComparisonTable.explain``."""
     found = find_row(table, row)
-    names = [shown.name for shown in table.columns]
-    if column not in names:
-        message = f"the table has no column {column!r}; {nearest(column, names)}"
-        raise UsageError(message)
-    cell = found.cells[names.index(column)]
+    place = _place(table, column)
+    cell = found.cells[place]
     return Explanation(
         head=found.head,
-        column=table.columns[names.index(column)].heading,
+        title=found.paper.title,
+        column=table.columns[place].heading,
         shown=_shown(cell),
-        reasons=tuple(_reason(item, found.paper) for item in cell.items),
+        reasons=tuple(_reason(item, found.paper) for item in cell.items) or (_none(cell),),
     )
+
+
+def _place(table: ComparisonTable, column: str) -> int:
+    """Where a column stands, by its name or its heading."""
+    names = [shown.name for shown in table.columns]
+    wanted = fold(column)
+    for called in (names, [fold(name) for name in names], [fold(shown.heading) for shown in table.columns]):
+        if wanted in called or column in called:
+            return called.index(column if column in called else wanted)
+    message = f"the table has no column {column!r}; {nearest(column, names)}"
+    raise UsageError(message)
 
 
 def find_row(table: ComparisonTable, row: int | str) -> TableRow:
@@ -87,36 +110,37 @@ def find_row(table: ComparisonTable, row: int | str) -> TableRow:
     close = [found for found in table.rows if part and part in fold(found.paper.title) + "\n" + fold(found.head)]
     if len(close) == 1:
         return close[0]
-    keys = [found.key or found.paper.id for found in close or table.rows]
     what = f"{len(close)} papers match" if close else "no paper of the table matches"
-    message = f"{what} {row!r}; give an id, a cite key or a unique stretch of the title; {nearest(row, keys[:20])}"
+    names = [name for found in close or table.rows for name in (found.head, found.key or found.paper.id)]
+    message = f"{what} {row!r}; give an id, a cite key or a unique stretch of the title; {nearest(row, names)}"
     raise UsageError(message)
 
 
 def _shown(cell: Cell) -> str:
     texts = [item.text for item in cell.items] + ([f"and {cell.more} more"] if cell.more else [])
-    shown = "; ".join(texts) or (NOT_STATED if cell.state == NOT_STATED else EMPTY)
-    return f"{shown} ({cell.held} held back)" if cell.held else shown
+    return "; ".join(texts) or (NOT_STATED if cell.state == NOT_STATED else EMPTY)
 
 
 def _reason(item: CellItem, paper: Paper) -> Reason:
     at = item.evidence
-    if at is None:
-        return Reason(item.text, "", "", "", "given with the paper", None)
-    before, after = _around(paper, at)
-    return Reason(item.text, before, at.quote or "", after, at.by, at.confidence)
+    before, quote, after = sentence_around(paper, at.span) if at and at.span else ("", "", "")
+    return Reason(item.text, before, quote, after, reason_of(item), at.by if at else "")
 
 
-def _around(paper: Paper, at: Evidence) -> tuple[str, str]:
-    """What stands before and after the quote in its sentence; nothing for a person's own word."""
-    if at.span is None:
-        return "", ""
-    text, span = paper.text(at.span.source), at.span
+def _none(cell: Cell) -> Reason:
+    return Reason(EMPTY, "", "", "", reason_of_none(cell), "")
+
+
+def _rule(reason: Reason) -> str:
+    """The code of the rule, which ``surveytools explain`` and the rules go by, where the words are not the code."""
+    coded = reason.by and not reason.by.startswith("person") and in_words(reason.by) != reason.by
+    return f" (rule {reason.by})" if coded else ""
+
+
+def sentence_around(paper: Paper, span: Span) -> tuple[str, str, str]:
+    """What stands before a span in its sentence, the span itself, and what stands behind it."""
+    text = paper.text(span.source)
     near = [found for found in sentences(text) if found.start < span.end and span.start < found.end]
     start = min([span.start, *(found.start for found in near)])
     end = max([span.end, *(found.end for found in near)])
-    return text[start : span.start], text[span.end : end]
-
-
-def _sure(reason: Reason) -> str:
-    return "" if reason.confidence is None else f", confidence {reason.confidence:.2f}"
+    return text[start : span.start], text[span.start : span.end], text[span.end : end]

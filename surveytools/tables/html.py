@@ -1,4 +1,4 @@
-"""A comparison table as accessible HTML: each item carries its quote on hover, by keyboard, and for a script."""
+"""A comparison table as accessible HTML: its items carry their quotes, or its cells open by themselves."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from surveytools.bibliography import short_reference
 from surveytools.model import Evidence
+from surveytools.tables import html_evidence
 from surveytools.tables.columns import own_source
+from surveytools.tables.reasons import IGNORED
 from surveytools.tables.table import EMPTY, NOT_STATED, Cell, CellItem, ComparisonTable, TableColumn, TableRow
 from surveytools.text.markup import Html, html, join_html
 
@@ -26,18 +28,21 @@ table.comparison tfoot td { font-size: 0.9em; border-top: 1px solid; }
 """
 
 
-def render(table: ComparisonTable, *, style: bool = False) -> str:
-    """The ``<table>``; with ``style=True`` a style sheet of its own stands before it."""
+def render(table: ComparisonTable, *, style: bool = False, evidence: bool = False) -> str:
+    """The ``<table>``; ``style=True`` puts a style sheet before it, ``evidence=True`` makes each cell open."""
     label = Html(f' id="{html(table.label)}"') if table.label else Html("")
     lines = [
         Html(f'<table class="comparison"{label}>'),
         *([Html(f"<caption>{html(table.caption)}</caption>")] if table.caption is not None else []),
         Html(f"<thead><tr>{_head(table)}</tr></thead>"),
-        *_bodies(table),
+        *_bodies(table, evidence=evidence),
         *_note(table),
         Html("</table>"),
     ]
-    return (STYLE if style else "") + "\n".join(lines) + "\n"
+    if evidence:
+        lines = [Html(f'<div class="comparison {IGNORED}">'), *lines, Html("</div>")]
+    sheet = STYLE + (html_evidence.STYLE if evidence else "")
+    return (sheet if style else "") + "\n".join(lines) + "\n"
 
 
 def _head(table: ComparisonTable) -> Html:
@@ -47,7 +52,7 @@ def _head(table: ComparisonTable) -> Html:
     return join_html([Html('<th scope="col" data-column="paper">Paper</th>'), *heads])
 
 
-def _bodies(table: ComparisonTable) -> Iterator[Html]:
+def _bodies(table: ComparisonTable, *, evidence: bool) -> Iterator[Html]:
     width = len(table.columns) + 1
     if not table.rows:
         yield Html(f'<tbody><tr><td colspan="{width}">No papers to compare.</td></tr></tbody>')
@@ -55,15 +60,15 @@ def _bodies(table: ComparisonTable) -> Iterator[Html]:
         yield Html("<tbody>")
         if group is not None:
             yield Html(f'<tr class="group"><th scope="rowgroup" colspan="{width}">{html(group)}</th></tr>')
-        yield from (_row(row, table) for row in rows)
+        yield from (_row(row, table, evidence=evidence) for row in rows)
         yield Html("</tbody>")
 
 
-def _row(row: TableRow, table: ComparisonTable) -> Html:
+def _row(row: TableRow, table: ComparisonTable, *, evidence: bool) -> Html:
     head = html(row.head)
     if row.key:
         head = Html(f"{head} {_citation(row, row.key, table)}")
-    cells = join_html([_cell(cell, row, column) for cell, column in zip(row.cells, table.columns, strict=True)])
+    cells = join_html(list(_open_cells(row, table) if evidence else _cells(row, table)))
     title = html(" ".join(row.paper.title.split()))
     return Html(f'<tr data-paper="{html(row.paper.id)}"><th scope="row" title="{title}">{head}</th>{cells}</tr>')
 
@@ -81,30 +86,49 @@ def _kind(column: TableColumn, *, stacked: bool = False) -> Html:
     return Html(f' class="{" ".join(names)}"' if names else "")
 
 
-def _cell(cell: Cell, row: TableRow, column: TableColumn) -> Html:
-    if cell.items:
-        parts = [_item(item, row) for item in cell.items]
-        if cell.more:
-            parts.append(Html(f'<span class="more">and {cell.more} more</span>'))
-        inside = join_html(parts, ";<br>" if cell.stacked else ", ")
-    else:
-        inside = html(NOT_STATED if cell.state == NOT_STATED else EMPTY)
+def _cells(row: TableRow, table: ComparisonTable) -> Iterator[Html]:
+    """Cells whose items carry what they rest on, for a hover and a script."""
+    for cell, column in zip(row.cells, table.columns, strict=True):
+        yield _framed(cell, column, _inside(cell, [_item(item, row) for item in cell.items]))
+
+
+def _open_cells(row: TableRow, table: ComparisonTable) -> Iterator[Html]:
+    """Cells that show what they rest on when they are clicked."""
+    group, whole = table.label or "comparison", len(table.rows) <= html_evidence.WHOLE
+    for cell, column in zip(row.cells, table.columns, strict=True):
+        inside = _inside(cell, [_text(item) for item in cell.items])
+        opening = html_evidence.opening(inside, cell, row, heading=column.heading, group=group, whole=whole)
+        yield _framed(cell, column, opening)
+
+
+def _framed(cell: Cell, column: TableColumn, inside: Html) -> Html:
     checked = Html(' data-checked="true"') if cell.checked else Html("")
     kind = _kind(column, stacked=cell.stacked)
     return Html(f'<td{kind} data-column="{html(cell.column)}" data-state="{html(cell.state)}"{checked}>{inside}</td>')
 
 
+def _inside(cell: Cell, parts: list[Html]) -> Html:
+    if not parts:
+        return html(NOT_STATED if cell.state == NOT_STATED else EMPTY)
+    if cell.more:
+        parts.append(Html(f'<span class="more">and {cell.more} more</span>'))
+    return join_html(parts, ";<br>" if cell.stacked else ", ")
+
+
 def _item(item: CellItem, row: TableRow) -> Html:
+    text = _text(item)
+    if item.evidence is None:
+        return text
+    return Html(f'<span class="item"{_evidence(item, item.evidence, row)} tabindex="0">{text}</span>')
+
+
+def _text(item: CellItem) -> Html:
     text = html(item.text.replace(" %", "\u00a0%"))
     if item.url:
         text = Html(f'<a href="{html(item.url)}" rel="noreferrer">{text}</a>')
     if item.mark:
         text = Html(f"{text}<sup>{html(item.mark)}</sup>")
-    if item.best:
-        text = Html(f"<strong>{text}</strong>")
-    if item.evidence is None:
-        return text
-    return Html(f'<span class="item"{_evidence(item, item.evidence, row)} tabindex="0">{text}</span>')
+    return Html(f"<strong>{text}</strong>") if item.best else text
 
 
 def _evidence(item: CellItem, at: Evidence, row: TableRow) -> Html:

@@ -138,11 +138,14 @@ class ComparisonTable:
                 found.append(Problem("note", "latex.unsettable", message, file, id=row.paper.id))
         return tuple(dict.fromkeys(found))
 
-    def to_html(self, *, style: bool = False) -> str:
-        """An accessible ``<table>`` whose items carry their quotes; ``style=True`` puts a style sheet before it."""
+    def to_html(self, *, style: bool = False, evidence: bool = False) -> str:
+        """An accessible ``<table>`` whose items carry their quotes; ``style=True`` puts a style sheet before it.
+
+        With ``evidence=True`` a click or Enter on a cell opens the abstract with the quotes marked, without any script.
+        """
         from surveytools.tables.html import render
 
-        return render(self, style=style)
+        return render(self, style=style, evidence=evidence)
 
     def to_markdown(self) -> str:
         """A GitHub table with the citation as ``[@key]``; caption above, note below."""
@@ -184,16 +187,17 @@ class ComparisonTable:
     def explain(self, row: int | str, column: str) -> Explanation:
         """Why a cell says what it says: ``table.explain("Alpha-R1", "gain")`` shows sentence, rule and confidence.
 
-        ``row`` is a position from 0, a paper's id, a cite key or a unique stretch of its title or short name. Raises
-        ``UsageError`` for a row or column that the table does not have.
+        ``row`` is a position from 0, a paper's id, a cite key or a unique stretch of its title or short name;
+        ``column`` a column's name or heading. Raises ``UsageError``, with the nearest name, for one that is not there.
         """
         from surveytools.tables.explain import explain
 
         return explain(self, row, column)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        """HTML for the notebook, LaTeX for the draft, and for the page the LaTeX in pieces."""
+        """For the notebook HTML whose cells open, LaTeX for the draft; for the page plain HTML and LaTeX in pieces."""
         from surveytools.tables.pieces import MIME, pieces
 
-        forms = {"text/html": self.to_html(style=True), "text/latex": self.to_latex(), "text/plain": str(self)}
-        return {**forms, MIME: pieces(self)}
+        shown = self.to_html(style=True, evidence=True)
+        page = {**pieces(self), "html": self.to_html(style=True)}
+        return {"text/html": shown, "text/latex": self.to_latex(), "text/plain": str(self), MIME: page}

@@ -248,8 +248,10 @@ def test_the_list_is_by_author_or_numbered() -> None:
 
 def test_it_shows_itself() -> None:
     made = bib(SHEN)
-    assert made._repr_mimebundle_() == {
-        "text/html": made.to_html(), "text/latex": r"\bibliography{references}", "text/plain": TEXT,
+    shown = made._repr_mimebundle_()
+    assert shown.pop("text/html").endswith("</style>\n" + made.to_html())
+    assert shown == {
+        "text/latex": r"\bibliography{references}", "text/plain": TEXT,
     }  # fmt: skip
     assert made.to_markdown() == "- [@shen2025vlmr1] Shen et al., 2025"
 

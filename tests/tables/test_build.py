@@ -199,7 +199,10 @@ def test_frozen() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         table.caption = "x"  # type: ignore[misc]
     assert str(table) == "ComparisonTable: 4 papers; Method, Base model, Benchmark, Reported gain"
-    assert set(table._repr_mimebundle_()) == {"text/html", "text/latex", "text/plain", MIME}
+    shown = table._repr_mimebundle_()
+    assert set(shown) == {"text/html", "text/latex", "text/plain", MIME}
+    assert shown["text/html"] == table.to_html(style=True, evidence=True)
+    assert shown[MIME]["html"] == table.to_html(style=True)
 
 
 def test_to_frame_has_missing_for_empty() -> None:
