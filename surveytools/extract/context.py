@@ -27,7 +27,7 @@ _IS_A = re.compile(
 _HEAD_ENDS = re.compile(
     r"[,.;:()]|\b(?:for|of|that|which|to|with|in|on|from|by|designed|consisting|comprising|built|based|where|and|tailored|covering|spanning)\b"
 )
-_APPOSED = re.compile(r"\b(?:an?|our|the|new|novel|best)\s[\w -]{3,50}(?:,|:| -{1,2}| —)\s$")
+_APPOSED = re.compile(r"\b(?:an?|our|the|new|novel|best)\s[\w -]{3,50}(?:,|:| -{1,2}| —)\s$", re.IGNORECASE)
 _VALUED = re.compile(r"\s?[(:=]\s?[+~]?\d")
 _VERB = re.compile(r"\s(?!(?:is|was|has|does|its|this|thus|plus|versus|as|across)\b)[a-z]{2,14}[a-rt-z]s\s")
 _ASIDE = "aside"
@@ -158,6 +158,8 @@ def _is_a(setting: Setting, sentence: Sentence, end: int) -> Iterator[Signal]:
     inside = setting.within(match.end(), stop.start() if stop else min(sentence.end, match.end() + _FAR))
     nouns = [cue for cue in inside if cue.after is not None and cue.after.startswith("n.")]
     yield Signal("is-a", match.start(), match.end())
+    if match[0].rstrip().lower().endswith("our"):
+        yield Signal("is-ours", match.start(), match.end())
     if nouns:
         yield Signal(f"is-a:{nouns[-1].after}", match.start(), nouns[-1].end)
 
