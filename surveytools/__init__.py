@@ -10,7 +10,21 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # for type checkers and for the Tab key in a notebook
+    from surveytools.audit import audit as audit
+    from surveytools.bibliography import bibliography as bibliography
+    from surveytools.changes import diff as diff
+    from surveytools.corpus import fill_metadata as fill_metadata
+    from surveytools.corpus import find_duplicates as find_duplicates
+    from surveytools.curation import apply_curation as apply_curation
+    from surveytools.draft import draft as draft
+    from surveytools.extract import extract as extract
+    from surveytools.prose import related_work as related_work
+    from surveytools.readers import read_papers as read_papers
+    from surveytools.survey import open_survey as open_survey
+    from surveytools.tables import compare as compare
 
 __version__ = "0.1.0"
 

@@ -136,3 +136,13 @@ def test_the_gallery_shows_every_figure_and_template_in_small_pictures(docs: Pat
     venues = {path.parent.name for path in (root / "templates").glob("*/index.tex.j2")} - {"base"}
     for name in (*FIGURES, *venues):
         assert any(f"-{name}." in path or f"-{name}-" in path for path in shown), name
+
+
+def test_the_tab_key_offers_every_public_call(root: Path) -> None:
+    import jedi
+
+    import surveytools
+
+    script = jedi.Script("from surveytools import ", project=jedi.Project(root))
+    offered = {completion.name for completion in script.complete(1, len("from surveytools import "))}
+    assert set(surveytools.__all__) - {"__version__"} <= offered
