@@ -106,7 +106,8 @@ def _decisions(old: Edition, new: Edition) -> Iterator[Change]:
 
 
 def _sentences(old: Edition, new: Edition) -> Iterator[Change]:
-    for was, now in pair_sentences(old.sentences(), new.sentences()):
+    renamed = {key: new.keys[paper] for paper, key in old.keys.items() if paper in new.keys}
+    for was, now in pair_sentences(old.sentences(), new.sentences(), renamed=renamed):
         where = (now or was).where if now or was else ""  # type: ignore[union-attr]
         what = "in" if was is None else "out" if now is None else "changed"
         yield Change("sentence", where, what, was.text if was else None, now.text if now else None)

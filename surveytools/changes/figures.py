@@ -7,6 +7,9 @@ from collections.abc import Sequence
 _TIMES = ("year", "period")
 """Columns of numbers that say what a line is about."""
 
+_HIDDEN = ("id",)
+"""Columns that a person cannot read."""
+
 
 def values_of(lines: Sequence[tuple[str, ...]]) -> dict[str, str]:
     """``{"2024, Screens": "papers 5"}`` of a head and lines; lines of nothing but zeros are left out.
@@ -22,7 +25,7 @@ def values_of(lines: Sequence[tuple[str, ...]]) -> dict[str, str]:
         shown = [k for k in values if row[k]]
         if shown and all(row[k] in ("0", "0.0") for k in shown):
             continue
-        about = ", ".join(cell for k, cell in enumerate(row) if k not in values and cell)
+        about = ", ".join(cell for k, cell in enumerate(row) if k not in values and cell and head[k] not in _HIDDEN)
         out.setdefault(about, []).append(", ".join(f"{head[k]} {row[k]}" for k in shown))
     return {about: "; ".join(filter(None, said)) or "shown" for about, said in out.items()}
 

@@ -17,8 +17,8 @@ _STYLE = """
 .changes table { border-collapse: collapse; width: 100%; margin: 0 0 2rem }
 .changes caption { text-align: left; font-weight: 600; padding: .3rem 0 }
 .changes th, .changes td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-top: 1px solid #ddd;
-  overflow-wrap: anywhere }
-.changes td:first-child { color: #555 } .changes small { color: #555 }
+  overflow-wrap: break-word }
+.changes td:first-child { color: #555; white-space: nowrap } .changes small { color: #555 }
 .changes del { background: #ffe3e0; color: #8b1a10 } .changes ins { background: #dff5e1; color: #135c22;
   text-decoration: none }
 """
@@ -63,13 +63,13 @@ def _row(row: Change) -> Html:
     cells = [html(row.subject)]
     if row.kind not in ("key", "total", "sentence"):
         cells.append(html(row.what))
-    if row.kind in ("paper", "sentence"):
-        cells.append(_running(row))
-    elif row.worded:
-        cells += [Html(""), _running(row)]
-    else:
+    if row.kind not in ("paper", "sentence") and not row.worded:
         cells += [_side("del", row.old, row.old_quote), _side("ins", row.new, row.new_quote)]
-    return Html(f"<tr>{join_html([Html(f'<td>{cell}</td>') for cell in cells])}</tr>")
+        running = Html("")
+    else:
+        wide = Html(' colspan="2"') if row.kind == "fact" else Html("")
+        running = Html(f"<td{wide}>{_running(row)}</td>")
+    return Html(f"<tr>{join_html([Html(f'<td>{cell}</td>') for cell in cells])}{running}</tr>")
 
 
 def _side(tag: str, value: str | None, quote: str | None) -> Html:

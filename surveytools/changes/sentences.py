@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from surveytools.audit.flow import statements
@@ -31,10 +31,15 @@ def sentences_of(manuscript: Manuscript) -> tuple[Said, ...]:
     )
 
 
-def pair_sentences(old: Sequence[Said], new: Sequence[Said]) -> Iterator[tuple[Said | None, Said | None]]:
-    """Pairs of what changed, in the order of the new text, what is gone at the end; what merely moved is no change."""
+def pair_sentences(
+    old: Sequence[Said], new: Sequence[Said], *, renamed: Mapping[str, str] | None = None
+) -> Iterator[tuple[Said | None, Said | None]]:
+    """Pairs of what changed, in the order of the new text, what is gone at the end; what merely moved is no change.
+
+    ``renamed`` maps cite keys of the old text to those of the new one.
+    """
     before, after = _rest(old, new), _rest(new, old)
-    partner = _partners(before, after)
+    partner = _partners(before, after, renamed or {})
     for at, said in enumerate(after):
         yield (before[partner[at]] if at in partner else None), said
     paired = set(partner.values())
@@ -52,7 +57,7 @@ def _rest(some: Sequence[Said], others: Sequence[Said]) -> list[Said]:
     return out
 
 
-def _partners(before: Sequence[Said], after: Sequence[Said]) -> dict[int, int]:
+def _partners(before: Sequence[Said], after: Sequence[Said], renamed: Mapping[str, str]) -> dict[int, int]:
     """Position in the new text to position in the old one, the likest pairs first.
 
     Only sentences that share a cited paper, or that cite none, are held against each other.
@@ -61,12 +66,12 @@ def _partners(before: Sequence[Said], after: Sequence[Said]) -> dict[int, int]:
 
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, said in enumerate(before):
-        for key in dict.fromkeys(said.keys) or [""]:
+        for key in dict.fromkeys(renamed.get(key, key) for key in said.keys) or [""]:
             by_key[key].append(at)
     scored = []
     for at, said in enumerate(after):
         for other in sorted({k for key in dict.fromkeys(said.keys) or [""] for k in by_key.get(key, ())}):
-            score = fuzz.ratio(before[other].text.split(), said.text.split(), score_cutoff=ALIKE)
+            score = fuzz.ratio(_words(before[other]), _words(said), score_cutoff=ALIKE)
             if score:
                 scored.append((-score, at, other))
     partner: dict[int, int] = {}
@@ -76,3 +81,7 @@ def _partners(before: Sequence[Said], after: Sequence[Said]) -> dict[int, int]:
             partner[at] = other
             taken.add(other)
     return partner
+
+
+def _words(said: Said) -> list[str]:
+    return [word.strip(".,;:()") for word in said.text.split()]
