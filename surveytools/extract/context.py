@@ -178,10 +178,13 @@ def _around(setting: Setting, sentence: Sentence, mention: Mention) -> Iterator[
         yield Signal("in-parentheses", opened, opened + 1)
         if opened == mention.start - 1:
             yield Signal("opens-parentheses", opened, opened + 1)
-    if copy[mention.end : mention.end + 1] in (",", ".", " ") and _APPOSED.search(
-        copy, max(sentence.start, mention.start - 70), mention.start
+    begin = max(sentence.start, mention.start - 70)
+    if copy[mention.end : mention.end + 1] in (",", ".", " ") and (
+        match := _APPOSED.search(copy, begin, mention.start)
     ):
         yield Signal("apposed", max(sentence.start, mention.start - 2), mention.start)
+        if match[0][:3].lower() == "our":
+            yield Signal("apposed-ours", match.start(), mention.start)
     following = copy[mention.end : mention.end + 3]
     if following.startswith("-") and following[1:2].islower():
         yield Signal("hyphenated", mention.end, mention.end + 1)

@@ -70,7 +70,11 @@ def _own(reading: Reading, at: int) -> Change | None:
         return lost
     if number is not None and number.unit in ("%", "points") and (gap := _distance(reading, at, first, last)):
         return gap
-    return _after(reading, at, last) or _before(reading, at, first)
+    behind = _after(reading, at, last)
+    if behind is not None and behind.tag == "beat":
+        ahead = _before(reading, at, first)
+        return ahead if ahead is not None and ahead.falls else behind
+    return behind or _before(reading, at, first)
 
 
 def _given_up(reading: Reading, at: int, first: int, last: int) -> Change | None:
@@ -195,9 +199,13 @@ def _is_end(reading: Reading, at: int) -> bool:
 
 
 def _is_level(reading: Reading, at: int) -> bool:
-    """Whether the word before the number says that it is reached."""
+    """Whether the word before the number says that it is reached: ``to 71%``, ``achieves 71%``, ``a recall of 71%``."""
     back = reading.back(at, reading.clause(at)[0])
-    return back >= 0 and (reading.tokens[back].word in ("to", "from") or reading.tokens[back].verb)
+    if back < 0:
+        return False
+    token = reading.tokens[back]
+    named = token.word in ("of", "is", "was", "=") and back > 0 and reading.tokens[back - 1].head
+    return token.word in ("to", "from") or token.verb or named
 
 
 def _same_unit(reading: Reading, at: int, other: int) -> bool:

@@ -16,7 +16,12 @@ def excluded(reading: Reading, at: int) -> bool:
     if number is None or number.special:
         return True
     first, last = reading.clause(at)
-    if _compared_with(reading, at, first) or _likewise(reading, at, first) or _is_spread(reading, at):
+    if (
+        _denied(reading, at, first)
+        or _compared_with(reading, at, first)
+        or _likewise(reading, at, first)
+        or _is_spread(reading, at)
+    ):
         return True
     return larger_rival(reading, at, last) if number.unit else counts(reading, at, last)
 
@@ -56,6 +61,18 @@ def _compared_with(reading: Reading, at: int, first: int) -> bool:
         if token.verb or token.has("by", "up_noun", "down_noun", "more", "less") or token.word in (";", ":"):
             return False
     return False
+
+
+def _denied(reading: Reading, at: int, first: int) -> bool:
+    """Whether the sentence says that it was not so: ``none improves on it by more than 3%``, ``does not exceed 3%``."""
+    tokens = reading.tokens
+    verb = next((k for k in range(at - 1, first - 1, -1) if tokens[k].has("up", "beat") and not tokens[k].sign), None)
+    if verb is None:
+        return False
+    before = [token.word for token in tokens[max(first, verb - 4) : verb]]
+    return any(word in ("none", "neither", "nobody") for word in before) or (
+        any(word in ("not", "never", "cannot", "nor") for word in before[-2:]) and "only" not in before
+    )
 
 
 def _likewise(reading: Reading, at: int, first: int) -> bool:

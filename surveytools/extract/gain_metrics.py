@@ -23,8 +23,10 @@ def metrics(reading: Reading, changes: dict[int, Change | None]) -> dict[int, St
     """The metric of each number: its own, else that of the list in which it stands, else of the number before it."""
     found: dict[int, Stretch] = {}
     for at in reading.places:
-        own = beside(reading, at) or (None if _trails(reading, at) else acted_on(reading, at, changes[at]))
-        own = own or halved(reading, at) or after(reading, at, changes[at])
+        rival = _rival_follows(at, changes[at])
+        own = None if rival else beside(reading, at)
+        own = own or (None if _trails(reading, at) else acted_on(reading, at, changes[at]))
+        own = own or halved(reading, at) or (None if rival else after(reading, at, changes[at]))
         if (
             own is None
             and not _trails(reading, at)
@@ -58,6 +60,11 @@ def _trails(reading: Reading, at: int) -> bool:
     return reading.run(at)[0] != at
 
 
+def _rival_follows(at: int, change: Change | None) -> bool:
+    """``0.11 above BarNet``: what stands behind the number is no quantity but somebody."""
+    return change is not None and change.compares and change.side == "after" and change.at == at + 1
+
+
 def _says_which(reading: Reading, at: int) -> bool:
     """``accuracy on languages with under 1% of the data``: the share tells which things are meant, not how they do."""
     back = reading.back(at, reading.clause(at)[0])
@@ -68,7 +75,11 @@ def _says_which(reading: Reading, at: int) -> bool:
 def _of_last(reading: Reading, at: int, changes: dict[int, Change | None]) -> Stretch | None:
     """``44% and 55% fewer layers``: what stands behind the last number of a list holds for all of it."""
     last = reading.run(at)[-1]
-    return None if last == at else beside(reading, last) or after(reading, last, changes[last])
+    return (
+        None
+        if last == at or _rival_follows(last, changes[last])
+        else beside(reading, last) or after(reading, last, changes[last])
+    )
 
 
 def _speaks_for_itself(reading: Reading, at: int) -> bool:

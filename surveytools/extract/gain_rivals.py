@@ -32,6 +32,8 @@ def noun(reading: Reading, at: int, last: int) -> Stretch | None:
         end = stop
     if end == begin or (end == begin + 1 and tokens[begin].has("nobody", "determiner")):
         return None
+    if tokens[begin].has("several") and tokens[end - 1].has("ground"):
+        return None
     return _apposed(reading, end, last) or (begin, end)
 
 

@@ -12,12 +12,13 @@ from surveytools.vocabulary.documents import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``concepts`` are folded, singular; the others are as written."""
+    """``concepts`` are folded, singular; the others are as written. ``hardware`` begins the name of a machine."""
 
     concepts: frozenset[str]
     variants: frozenset[str]
     prefixes: frozenset[str]
     labels: frozenset[str]
+    hardware: frozenset[str]
 
     def label(self, name: str) -> bool:
         """Is this a numbered part of something: ``Condition B``, ``Stage 2``."""
@@ -27,6 +28,8 @@ class Words:
     def concept(self, name: str) -> bool:
         """Is this a concept of the field rather than a name: ``LLMs``, ``3D``, ``Reinforcement Learning``."""
         key = fold(name)
+        if name.partition(" ")[0].partition("-")[0] in self.hardware:
+            return True
         return key in self.concepts or (key.endswith("s") and key[:-1] in self.concepts)
 
 
@@ -36,13 +39,15 @@ def load_words(*folders: Path) -> Words:
     variants: set[str] = set()
     prefixes: set[str] = set()
     labels: set[str] = set()
+    hardware: set[str] = set()
     for path in (folder / "words.yaml" for folder in (RULES, *folders)):
         if not path.is_file():
             continue
         block = read_yaml(path)
-        block.only(("kind", "concepts", "variants", "prefixes", "labels"))
+        block.only(("kind", "concepts", "variants", "prefixes", "labels", "hardware"))
         concepts.update(map(fold, block.texts("concepts")))
         variants.update(block.texts("variants"))
         prefixes.update(block.texts("prefixes"))
         labels.update(block.texts("labels"))
-    return Words(frozenset(concepts), frozenset(variants), frozenset(prefixes), frozenset(labels))
+        hardware.update(block.texts("hardware"))
+    return Words(*map(frozenset, (concepts, variants, prefixes, labels, hardware)))

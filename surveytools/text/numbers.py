@@ -44,7 +44,7 @@ _COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten|hundred"
 _MEASURE = (
     r"(?:(?:GPU|TPU|CPU|person|wall-clock)[ -])?(?:hours?|days?)|(?:milli|micro)?seconds?|secs?|minutes?|mins?"
     r"|hrs?|weeks?|months?|(?:tokens?|frames?|samples?|images?)[ ]?(?:per|/)[ ]?(?:seconds?|s)|tok/s|FPS|fps|[kMG]?Hz"
-    r"|[TGMKk]i?B|[TGM]?FLOPS?|dB|mW|kWh|[mnuμ]s|mm|cm|km|m/s|px|bits?|°C?|degrees?|deg|[shWJm]"
+    r"|[TGMKk]i?B|[TGM]?FLOPS?|dB|mW|kWh|m?eV|nats?|k(?:cal|J)/mol|W/m(?:2|²|\^2)|[kMG]?Pa|[mk]g|mL|Å|[mnuμ]s|mm|cm|km|m/s|px|bits?|°C?|degrees?|deg|[shWJm]"
 )
 _SPOT = re.compile(
     r"(?=[0-9dfhmqtz])(?:[0-9]+(?:[.,][0-9]+)*|twice|thrice|doubl|tripl|quadrupl|halv|half|magnitude|fold|times|zero)"
@@ -129,6 +129,8 @@ def _atoms(text: str) -> Iterator[Number]:
             continue
         margin = _MARGIN.match(text, number.end)
         done = margin.end() if margin else number.end
+        if margin and not number.unit and "%" in margin[0]:
+            number = replace(number, unit="%")
         yield replace(number, end=done) if margin else number
 
 
@@ -183,6 +185,8 @@ def _special(text: str, match: re.Match[str], value: float, unit: str) -> str:
         return "p-value"
     if _CONFIDENCE.match(after):
         return "confidence"
+    if unit == "s" and match["digits"].isdigit() and 1500 <= value <= 2100 and match[0].endswith(f"{match['digits']}s"):
+        return "year"
     if unit:
         return ""
     if _SAMPLE.search(before):
