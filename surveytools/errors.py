@@ -67,6 +67,10 @@ class AuditError(SurveyError):
     """A draft says something that the papers it cites do not: which sentence, and what they say instead."""
 
 
+class PromptError(SurveyError):
+    """A draft is to be final though prompts to its author remain: which, and where each stands."""
+
+
 class LatexError(SurveyError):
     """latexmk could not make a PDF of the draft: the first error of the log, and its line."""
 

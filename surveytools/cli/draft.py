@@ -18,6 +18,7 @@ from surveytools.cli.common import amiss, report, say
 @click.option(
     "--strict", is_flag=True, help="Exit 1 where a record was lost or repaired or a decision of yours counts no more."
 )
+@click.option("--final", is_flag=True, help="Exit 1 where a prompt to the author remains, and list them.")
 def command(
     survey: str,
     output: str | None,
@@ -27,6 +28,7 @@ def command(
     force: bool,
     problems: str | None,
     strict: bool,
+    final: bool,
 ) -> None:
     """Execute the survey's notebooks and render them: survey.tex, references.bib, survey.html, tables, figures, PDF.
 
@@ -39,7 +41,8 @@ def command(
     from pathlib import Path
 
     from surveytools.draft import draft
-    from surveytools.survey import find_survey
+    from surveytools.survey import Config, find_survey
+    from surveytools.survey.locate import SURVEY_FILE
 
     folder = find_survey(survey)
     made = draft(
@@ -49,9 +52,13 @@ def command(
         template=template,
         pdf=pdf,
         force=force,
+        final=False,
     )
     report(made.problems, problems, strict=False)
     say(made.to_text())
+    remaining = made.prompts if final or Config.read(folder / SURVEY_FILE).final else ()
+    for prompt in remaining:
+        say(str(prompt))
     true = made.audit is None or made.audit.passes()
-    if strict and (not true or any(map(amiss, made.problems))):
+    if remaining or (strict and (not true or any(map(amiss, made.problems)))):
         click.get_current_context().exit(1)

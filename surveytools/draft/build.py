@@ -18,6 +18,7 @@ from surveytools.draft.manifest import manifest
 from surveytools.draft.manuscript import prepare, with_references
 from surveytools.draft.page_data import page_data
 from surveytools.draft.plan import Plan, plan
+from surveytools.draft.prompts import prompts_of, require_none
 from surveytools.draft.render import Venue, to_html, to_latex
 from surveytools.draft.report import DraftReport
 from surveytools.draft.templates import template_files
@@ -25,6 +26,7 @@ from surveytools.errors import LatexError
 from surveytools.files import read_text, write_bytes, write_text
 
 if TYPE_CHECKING:
+    from surveytools.model import Problem
     from surveytools.survey import Survey
     from surveytools.tables import ComparisonTable
 
@@ -42,18 +44,20 @@ def draft(
     force: bool = False,
     progress: bool = True,
     strict: bool = False,
+    final: bool | None = None,
 ) -> DraftReport:
     """Draft a survey: ``draft("my-survey", "outputs/my-survey", parameters={"columns": "method,gain"})``.
 
     Runs the survey's notebooks, which is running its code, and writes ``survey.tex``, ``references.bib``,
     ``survey.html``, the comparison table, figures, data and ``manifest.json`` into ``output``; a PDF as well where
     latexmk is there, or as ``pdf`` says. ``strict`` refuses to draft from an input with lost or repaired records,
-    and what the audit refuses.
+    and what the audit refuses; ``final`` (by default as survey.toml says) one in which prompts to the author remain.
 
     Raises ``UsageError`` for an unknown parameter, ``NotebookError`` naming the cell that failed, ``ConfigError`` for
     an unknown citation or template, ``OutputError`` where the output cannot be written or a file in it was edited by
     hand (``force`` overwrites it), ``LatexError`` where the source does not compile (it is written all the same),
-    ``AuditError`` where ``strict`` and a sentence says otherwise than the papers it cites (likewise).
+    ``AuditError`` where ``strict`` and a sentence says otherwise than the papers it cites (likewise), ``PromptError``
+    where ``final`` and a prompt remains (likewise).
     """
     from surveytools.survey import Survey, open_survey
     from surveytools.survey.collect import account
@@ -64,7 +68,7 @@ def draft(
     opened.pin()
     compiling = can_compile() if pdf is None else pdf
     with folder.workshop(ready.output) as made:
-        cited = _render(ready, made, progress=progress)
+        cited, prompts = _render(ready, made, progress=progress)
         write_data(opened, made, table, cited)
         audit = audit_draft(opened, made)
         broken = _compile(made) if compiling else None
@@ -78,6 +82,7 @@ def draft(
             no_pdf_because=None if compiling or pdf is False else NO_LATEX,
             account=account(opened.collected),
             audit=audit,
+            prompts=prompts,
             **counts,
         )
         folder.install(made, ready.output, exempt=exempt, force=force)
@@ -85,11 +90,13 @@ def draft(
         raise LatexError(broken.message, file=ready.output / "survey.tex", line=broken.line) from broken
     if strict:
         require_true(audit, ready.output)
+    if opened.config.final if final is None else final:
+        require_none(prompts, ready.output)
     return report
 
 
-def _render(ready: Plan, made: Path, *, progress: bool) -> tuple[str, ...]:
-    """Run the notebooks, write them and both renderings of the manuscript; the keys cited, in order."""
+def _render(ready: Plan, made: Path, *, progress: bool) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Run the notebooks, write them and both renderings of the manuscript; the keys cited, in order, and prompts."""
     import nbformat
 
     executed = {}
@@ -117,7 +124,7 @@ def _render(ready: Plan, made: Path, *, progress: bool) -> tuple[str, ...]:
         write_bytes(made / name, data)
     for name, data in template_files(ready.template, ready.folders).items():
         write_bytes(made / name, data)
-    return cited
+    return cited, prompts_of(manuscript, abstract=survey.config.abstract)
 
 
 def _compile(made: Path) -> LatexError | None:

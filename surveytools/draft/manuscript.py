@@ -18,7 +18,8 @@ from surveytools.draft.markdown import Markdown
 from surveytools.errors import ConfigError, SurveyError
 from surveytools.text.markup import html, join_tex, tex
 
-HIDDEN = frozenset({"parameters", "injected-parameters", "remove-cell"})
+INJECTED = "injected-parameters"
+HIDDEN = frozenset({"parameters", INJECTED, "remove-cell"})
 REFERENCES = "references"
 LATEX_ONLY = ("text/latex", "text/x-latex", "text/tex", "")
 
@@ -39,18 +40,22 @@ def check_citations(notebook: Notebook, references: References, *, file: Path) -
 def prepare(notebook: Notebook, references: References, *, file: Path) -> tuple[Notebook, dict[str, bytes]]:
     """The manuscript with ``latex`` and ``html`` on each cell of words, and the pictures that the LaTeX needs.
 
+    Each cell also gets its ``number`` in the author's notebook and the ``prompts`` of its Markdown.
+
     Raises the error of a cell with notebook and cell named: an unknown key, a picture that is not there.
     """
     book = deepcopy(notebook)
     markdown = Markdown(references, file.parent)
     cells = []
-    for number, cell in enumerate(book.cells, 1):
+    own = (cell for cell in book.cells if INJECTED not in cell.metadata.get("tags", ()))
+    for number, cell in enumerate(own, 1):
         if HIDDEN.intersection(cell.metadata.get("tags", ())):
             continue
         try:
             _prepare(cell, markdown)
         except SurveyError as error:
             raise _at(error, number, cell, file) from error
+        cell.metadata["number"], cell.metadata["prompts"], markdown.prompts = number, markdown.prompts, []
         cells.append(cell)
     book.cells = cells
     return book, markdown.pictures

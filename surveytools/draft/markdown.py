@@ -15,6 +15,7 @@ from typing import Any
 
 from surveytools.draft import pandoc
 from surveytools.draft.citations import Node, References, cited_in, raw, walk
+from surveytools.draft.prompts import asked, boxed_html, boxed_latex, is_prompt
 from surveytools.errors import ConfigError
 from surveytools.files import read_bytes
 from surveytools.text.markup import html, tex
@@ -30,17 +31,22 @@ PICTURES = {
 
 @dataclass
 class Markdown:
-    """Converts the Markdown of one notebook; ``pictures`` gathers what the LaTeX needs beside it, by file name."""
+    """Converts the Markdown of one notebook; ``pictures`` gathers what the LaTeX needs beside it, by file name.
+
+    ``prompts`` gathers what the texts ask of their author, until somebody takes them out.
+    """
 
     references: References
     folder: Path
     pictures: dict[str, bytes] = field(default_factory=dict)
+    prompts: list[str] = field(default_factory=list)
 
     def convert(self, source: str, attachments: Mapping[str, Mapping[str, str]] | None = None) -> tuple[str, str]:
         """One cell as LaTeX and as HTML; raises ``ConfigError`` for an unknown key or a picture that is not there."""
         tree = pandoc.parse(source)
         for key in cited_in(tree):
             self.references.check(key)
+        self.prompts += asked(tree)
         for_latex = walk(tree, lambda node: self._latex(node, attachments or {}))
         for_html = walk(tree, lambda node: self._html(node, attachments or {}))
         return pandoc.write(for_latex, pandoc.LATEX), pandoc.write(for_html, pandoc.HTML)
@@ -50,6 +56,8 @@ class Markdown:
             return self.references.to_latex(node["c"][0])
         if node["t"] == "Str" and not node["c"].isascii():
             return raw("latex", tex(node["c"]))
+        if is_prompt(node):
+            return boxed_latex(node)
         if node["t"] == "CodeBlock":
             return {**node, "c": [["", [], []], node["c"][1]]}
         if node["t"] == "Image":
@@ -65,6 +73,8 @@ class Markdown:
     def _html(self, node: Node, attachments: Mapping[str, Any]) -> Node:
         if node["t"] == "Cite":
             return self.references.to_html(node["c"][0])
+        if is_prompt(node):
+            return boxed_html(node)
         if node["t"] == "RawInline" and node["c"][0] in ("tex", "latex"):
             return self._raw_latex(node)
         if node["t"] == "Image":

@@ -33,6 +33,7 @@ class DraftReport:
     no_pdf_because: str | None = None
     account: str = ""
     audit: AuditReport | None = None
+    prompts: tuple[Problem, ...] = ()
 
     def to_text(self) -> str:
         """The summary as it stands at the end of ``surveytools draft``."""
@@ -44,6 +45,7 @@ class DraftReport:
             f"{self.cells_filled} of {self.cells} cells of the comparison table filled",
             f"{_count(self.citations, 'citation')} of {_count(self.references, 'reference')}",
             *self._audited(),
+            *self._asked(),
         ]
         if self.undated:
             lines.append(
@@ -63,6 +65,13 @@ class DraftReport:
         shown = [f"  look at {failure}" for failure in failures[:MOST]]
         more = [f"  and {len(failures) - MOST} more in audit.html"] if len(failures) > MOST else []
         return [*self.audit.summary(), *shown, *more]
+
+    def _asked(self) -> list[str]:
+        """How many prompts to the author remain."""
+        if not self.prompts:
+            return []
+        verb = "remains" if len(self.prompts) == 1 else "remain"
+        return [f"{_count(len(self.prompts), 'prompt')} to the author {verb}; draft with --final lists them"]
 
     def _shown(self) -> list[str]:
         """The files at the top, then folders with their number of files."""

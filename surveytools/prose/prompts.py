@@ -15,7 +15,7 @@ MIME = "application/vnd.surveytools.prompts+json"
 """The kind under which an output of a notebook lists its prompts."""
 
 LATEX_OPEN = (
-    "\\begin{center}\\ifdefined\\color\\color[rgb]{0.6,0.25,0}\\fi\n"
+    "\\begin{center}\\ifdefined\\color\\color[rgb]{0.6,0.25,0}\\fi\\setlength{\\fboxsep}{4pt}\n"
     "\\fbox{\\begin{minipage}{\\dimexpr\\linewidth-2\\fboxsep-2\\fboxrule\\relax}\\small\\raggedright"
 )
 LATEX_CLOSE = "\\end{minipage}}\n\\end{center}"

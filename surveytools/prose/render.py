@@ -24,7 +24,7 @@ def latex(sections: Sequence[Section]) -> str:
     for section in sections:
         if section.heading:
             blocks.append(f"\\{HEADINGS[section.level - 1]}{{{tex(section.heading)}}}")
-        blocks += ["\n".join(_tex_parts(sentence.parts) for sentence in paragraph) for paragraph in section.paragraphs]
+        blocks += ["\n".join(tex_parts(sentence.parts) for sentence in paragraph) for paragraph in section.paragraphs]
         blocks += [prompts.latex(section.prompt)] if section.prompt else []
     return "\n\n".join(blocks) + "\n"
 
@@ -37,7 +37,7 @@ def html_of(sections: Sequence[Section], labels: Mapping[str, str]) -> str:
             tag = f"h{section.level + 2}"
             blocks.append(f"<{tag}>{html(section.heading)}</{tag}>")
         blocks += [
-            f"<p>{' '.join(_html_sentence(sentence, labels) for sentence in paragraph)}</p>"
+            f"<p>{' '.join(html_sentence(sentence, labels) for sentence in paragraph)}</p>"
             for paragraph in section.paragraphs
         ]
         blocks += [prompts.html_of(section.prompt)] if section.prompt else []
@@ -51,7 +51,7 @@ def markdown(sections: Sequence[Section]) -> str:
         if section.heading:
             blocks.append(f"{'#' * (section.level + 2)} {_mark(section.heading)}")
         blocks += [
-            "\n".join("".join(_mark_part(part) for part in sentence.parts) for sentence in paragraph)
+            "\n".join("".join(mark_part(part) for part in sentence.parts) for sentence in paragraph)
             for paragraph in section.paragraphs
         ]
         blocks += [f"> **{prompts.LABEL}** {_mark(section.prompt)}"] if section.prompt else []
@@ -75,13 +75,15 @@ def plain(parts: Sequence[Part], labels: Mapping[str, str]) -> str:
     return "".join(part if isinstance(part, str) else _said(part, labels) for part in parts)
 
 
-def _tex_parts(parts: Sequence[Part]) -> Tex:
+def tex_parts(parts: Sequence[Part]) -> Tex:
+    """A sentence's parts as LaTeX."""
     return join_tex(
         [tex(part) if isinstance(part, str) else Tex(f"\\cite{part.style}{{{','.join(part.keys)}}}") for part in parts]
     )
 
 
-def _html_sentence(sentence: Sentence, labels: Mapping[str, str]) -> Html:
+def html_sentence(sentence: Sentence, labels: Mapping[str, str]) -> Html:
+    """A sentence as HTML, with the quotes and the names of its findings where it has any."""
     said = join_html([html(part) if isinstance(part, str) else _html_cite(part, labels) for part in sentence.parts])
     quotes = "\n".join(dict.fromkeys(f"“{support.quote}”" for support in sentence.evidence if support.quote))
     if not quotes:
@@ -112,7 +114,8 @@ def _label(key: str, style: str, labels: Mapping[str, str]) -> str:
     return re.sub(r", (\S+)$", r" (\1)", label) if style == "t" else label
 
 
-def _mark_part(part: Part) -> str:
+def mark_part(part: Part) -> str:
+    """A text or a citation as Markdown."""
     if isinstance(part, str):
         return _mark(part)
     return f"@{part.keys[0]}" if part.style == "t" else f"[{'; '.join(f'@{key}' for key in part.keys)}]"

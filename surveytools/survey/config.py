@@ -54,6 +54,7 @@ class Config:
     versions: str = "published"
     note: str | None = None
     template: str = "article"
+    final: bool = False
     template_options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     comparison: TableSpec = field(default_factory=TableSpec)
     bibliography: References = References()
@@ -93,6 +94,10 @@ class _Check:
             values["versions"] = self.text(table, "versions")
             if values["versions"] not in VERSIONS:
                 self.refuse("versions", " or ".join(VERSIONS), table["versions"])
+        if "final" in table:
+            values["final"] = table["final"]
+            if not isinstance(values["final"], bool):
+                self.refuse("final", "true or false", table["final"])
         if "authors" in table:
             values["authors"] = self.authors(table["authors"])
         if "comparison" in table:

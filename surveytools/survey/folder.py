@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from surveytools.model import Problem
 from surveytools.survey.pictures import draw
-from surveytools.survey.pipeline import Pipeline
+from surveytools.survey.words import Words
 from surveytools.tables.spec import takes_options, told
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from surveytools.themes import Proposal
 
 
-class Survey(Pipeline):
+class Survey(Words):
     """A survey folder laid out: ``Survey("examples/vision-rl").comparison()``; see ``open_survey``."""
 
     def __repr__(self) -> str:
@@ -93,13 +93,6 @@ class Survey(Pipeline):
         venues = cast("VenueStyle", self.config.bibliography.venues)
         return bibliography(self.papers, cited=cited, keys=self.keys, venues=venues)
 
-    def related_work(self, *, min_confidence: float | None = None) -> Prose:
-        """Related work by theme, each sentence made from findings."""
-        from surveytools.prose import write_related_work
-
-        sure = self.min_confidence(min_confidence)
-        return write_related_work(self.rows, self.found, self.taxonomy, keys=self.keys, min_confidence=sure)
-
     def themes(self) -> pd.DataFrame:
         """Which paper belongs where: columns ``id, key, title, theme, path, also_in``; path ``Reasoning > Agents``."""
         import pandas as pd
@@ -120,15 +113,6 @@ class Survey(Pipeline):
     def figure(self, name: str) -> Figure:
         """A figure by name: timeline, coverage, base_models, gains, methods, taxonomy or prisma."""
         return draw(self, name)
-
-    def min_confidence(self, said: float | None) -> float:
-        """The confidence below which a finding is held back: as said, else survey.toml's, else the extractor's own."""
-        if said is not None:
-            return said
-        from surveytools.extract import default_confidence
-
-        usual = self.config.comparison.min_confidence
-        return default_confidence() if usual is None else usual
 
 
 def open_survey(path: str | Path) -> Survey:

@@ -27,7 +27,7 @@ def render(
         raise UsageError(message)
     made = pieces(table, cite=cite)
     if environment == "longtable":
-        return "\n".join(_longtable(made)) + "\n"
+        return longtable(made)
     step = rows or max(1, len(table.rows))
     every = made["rows"]
     return "\n".join(_floats(made, environment, [every[k : k + step] for k in range(0, len(every), step)])) + "\n"
@@ -36,6 +36,11 @@ def render(
 def floats(made: Pieces, environment: str = "table*", *, lines: int = 60) -> str:
     """The floats of a table given in pieces, each of about so many lines: what fits a page of the venue."""
     return "\n".join(_floats(made, environment, _packed(made, lines))) + "\n"
+
+
+def longtable(made: Pieces) -> str:
+    """A table given in pieces that breaks over pages."""
+    return "\n".join(_longtable(made)) + "\n"
 
 
 def _longtable(made: Pieces) -> Iterator[str]:

@@ -121,10 +121,10 @@ def edited_copy(drafted: Path, folder: Path) -> Path:
 def test_what_a_person_edited_is_not_overwritten(
     drafted: tuple[Path, DraftReport], survey: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def rendered(_ready: object, made: Path, *, progress: bool) -> tuple[str, ...]:
+    def rendered(_ready: object, made: Path, *, progress: bool) -> tuple[tuple[str, ...], tuple[()]]:
         """What the notebooks gave the first time, so that they need not run again."""
         shutil.copytree(drafted[0], made, dirs_exist_ok=True)
-        return tuple(re.findall(r"@\w+\{(\w+),", (made / "references.bib").read_text(encoding="utf-8")))
+        return tuple(re.findall(r"@\w+\{(\w+),", (made / "references.bib").read_text(encoding="utf-8"))), ()
 
     monkeypatch.setattr(import_module("surveytools.draft.build"), "_render", rendered)
     output = edited_copy(drafted[0], tmp_path)
