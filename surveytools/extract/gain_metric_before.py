@@ -25,7 +25,10 @@ def acted_on(reading: Reading, at: int, change: Change | None) -> Stretch | None
         open_ = stretch if change.tag in ("up", "down") and is_open(reading, stretch) else None
         return (stretch[0], head + 1) if head is not None else open_
     if change.side == "by" and change.tag in ("up", "down"):
-        return _object(reading, change.at, reading.back(at, first)) or _subject(reading, change.at, first)
+        object_ = _object(reading, change.at, reading.back(at, first))
+        changed = reading.slice(reading.phrase_after(change.at + 1, reading.back(at, first)))
+        acting = any(token.is_name("base_model") or token.is_name("method") for token in changed)
+        return object_ or (None if acting else _subject(reading, change.at, first))
     if change.side == "before" and change.tag in ("up", "down") and change.at == reading.back(at, first):
         return _subject(reading, change.at, first)
     if change.side in ("by", "before") and change.tag in TAILS:

@@ -10,7 +10,7 @@ from surveytools.extract.gain_excluded import counts
 from surveytools.extract.gain_metric_before import acted_on, before, halved, is_further
 from surveytools.extract.gain_metric_behind import after, beside, thrifty
 from surveytools.extract.gain_metric_phrases import TAILS, closing_head, is_open, unowned, vague, with_short_form
-from surveytools.extract.gain_reading import Reading, Stretch
+from surveytools.extract.gain_reading import Reading, Stretch, breaks
 
 _WIDE = 30
 _ROW = 24
@@ -137,10 +137,17 @@ def _only(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[in
         for k in heads
         if (named := reading.tokens[k].named) is not None and named.rises is not None and named.rises is not falls
     ]
-    spots = spots or [k for k in heads if change is not None and k < at and not reading.tokens[k].verb]
+    spots = spots or [k for k in heads if change is not None and k < at and _is_free(reading, k)]
     if len(spots) != 1 or spots[0] in taken:
         return None
     return reading.phrase_before(spots[0] + 1, 0)
+
+
+def _is_free(reading: Reading, at: int) -> bool:
+    """Whether a measured word closes its phrase and is no verb: not in ``longer rewards help``."""
+    following = reading.tokens[at + 1]
+    cued = following.number or following.head or following.has("up_noun", "down_noun", "up", "down", "qualifier")
+    return not reading.tokens[at].verb and bool(cued or breaks(following))
 
 
 def _respectively(reading: Reading, at: int, found: dict[int, Stretch]) -> Stretch | None:

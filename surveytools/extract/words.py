@@ -28,7 +28,8 @@ class Words:
     def concept(self, name: str) -> bool:
         """Is this a concept of the field rather than a name: ``LLMs``, ``3D``, ``Reinforcement Learning``."""
         key = fold(name)
-        if name.partition(" ")[0].partition("-")[0] in self.hardware:
+        first = name.partition(" ")[0].partition("-")[0]
+        if first in self.hardware or first.removesuffix("s") in self.hardware:
             return True
         return key in self.concepts or (key.endswith("s") and key[:-1] in self.concepts)
 

@@ -86,6 +86,7 @@ _GAP = {
     ),
     "and": re.compile(r"\s*and\s*"),
 }
+_REACHED, _STEPS = 40, 5
 _NAMED = re.compile(r"[A-Za-z0-9_@.]$|[A-Za-z]-$")
 _SIGNED = re.compile(r"(?:[~≈]\s*)?(?:(?<![A-Za-z0-9%)-])(?:\+\s?|-))?[$€£]?$")
 _FROM = re.compile(rf"\bfrom\s+{_HEDGE}$")
@@ -218,7 +219,7 @@ def _join(text: str, left: Number, right: Number) -> Number | None:
     )
     if _GAP["-"].fullmatch(gap) and not left.word and not right.sign:
         joint = "-"
-    elif pair:
+    elif pair and not _is_step(text, left, right):
         joint = "to"
         aside = pair.span("aside") if pair["aside"] else None
     elif _GAP["and"].fullmatch(gap) and _BETWEEN.search(text[max(0, left.start - 10) : left.start]):
@@ -243,6 +244,13 @@ def _join(text: str, left: Number, right: Number) -> Number | None:
         aside=(left.end + aside[0], left.end + aside[1]) if aside else None,
         word=False,
     )
+
+
+def _is_step(text: str, left: Number, right: Number) -> bool:
+    """``by 11.2 to 78.4`` tells a step and where it led; ``by 3 to 5%`` is a range of steps."""
+    led = text[max(0, left.start - 3) : left.start] == "by "
+    bare = not (left.unit or right.unit or left.sign or right.sign)
+    return led and bare and right.value >= _REACHED and right.value > _STEPS * left.value
 
 
 def _join_over(text: str, left: Number, right: Number) -> Number | None:
