@@ -7,7 +7,7 @@ from itertools import pairwise
 from surveytools.extract.gain_changes import Change
 from surveytools.extract.gain_cues import load_cues
 from surveytools.extract.gain_excluded import counts
-from surveytools.extract.gain_metric_before import acted_on, before, halved, is_further
+from surveytools.extract.gain_metric_before import acted_on, acts_on_system, before, halved, is_further
 from surveytools.extract.gain_metric_behind import after, beside, thrifty
 from surveytools.extract.gain_metric_phrases import TAILS, closing_head, is_open, unowned, vague, with_short_form
 from surveytools.extract.gain_reading import Reading, Stretch, breaks
@@ -146,6 +146,8 @@ def _only(reading: Reading, at: int, found: dict[int, Stretch], changes: dict[in
 def _is_free(reading: Reading, at: int) -> bool:
     """Whether a measured word closes its phrase and is no verb: not in ``longer rewards help``."""
     following = reading.tokens[at + 1]
+    if any(token.verb and acts_on_system(reading, k) for k, token in enumerate(reading.tokens[:-1]) if k > at):
+        return False
     cued = following.number or following.head or following.has("up_noun", "down_noun", "up", "down", "qualifier")
     return not reading.tokens[at].verb and bool(cued or breaks(following))
 
