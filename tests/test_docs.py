@@ -14,9 +14,9 @@ from surveytools.extract import Extractor
 from surveytools.extract.cues import load_cues
 from surveytools.extract.words import load_words
 from surveytools.model import Evidence, Paper
-from surveytools.themes import load_taxonomy
 from surveytools.survey import Config
 from surveytools.survey.pictures import FIGURES
+from surveytools.themes import load_taxonomy
 from surveytools.vocabulary import load_vocabulary
 
 
@@ -58,6 +58,11 @@ def test_the_taxonomy_of_the_docs_is_read(docs: Path, tmp_path: Path) -> None:
     (tmp_path / "taxonomy.yaml").write_text(text, encoding="utf-8")
     (theme,) = load_taxonomy(tmp_path / "taxonomy.yaml").themes
     assert (theme.name, theme.exclude) == ("Active perception and visual tools", ("web navigation",))
+
+    (tree,) = blocks(docs / "themes.md", "yaml")
+    (tmp_path / "taxonomy.yaml").write_text(tree, encoding="utf-8")
+    paths = [" > ".join(path) for path, _ in load_taxonomy(tmp_path / "taxonomy.yaml").walk()]
+    assert paths == ["Reasoning", "Reasoning > Agents", "Reasoning > Mathematics", "Rewards"]
 
 
 def test_the_decisions_of_the_docs_are_read_without_a_problem(docs: Path, tmp_path: Path) -> None:

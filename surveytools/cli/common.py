@@ -24,7 +24,7 @@ from surveytools.survey.locate import SURVEY_FILE, find_paper
 if TYPE_CHECKING:
     from surveytools.survey import Survey
 
-DECISIONS = ("curation.", "screening.", "duplicates.")
+DECISIONS = ("curation.", "screening.", "duplicates.", "taxonomy.no-paper")
 """Codes of problems with what a person decided."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])

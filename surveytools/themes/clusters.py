@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from surveytools.errors import UsageError
 from surveytools.themes.terms import Term
 
-COMMON = 0.4
-"""A term of more than this share of the papers tells none from another."""
+COMMON, COMMON_OF_FEW = 0.4, 0.7
+"""A term of more than this share of the papers, or of twenty papers at most, tells none from another."""
 
-FEW = 8
-"""In fewer papers than this a term may stand in a single one, and a paper may be a group by itself."""
+FEWEST, FEW = 4, 8
+"""Fewer papers than 4 are not divided; in fewer than 8 a term may stand in a single one, and one be a group."""
 
 MOST_TERMS = 5000
 DIGITS = 6
@@ -38,7 +38,7 @@ def clusters(papers: Sequence[Counter[Term]], number: int) -> tuple[Cluster, ...
     """At most ``number`` clusters of papers given by their terms, the largest first; papers of none are left out."""
     terms = _shared_terms(papers)
     number = min(number, len(papers), len(terms))
-    if number < 2:
+    if number < 2 or len(papers) < FEWEST:
         return ()
     of_paper, of_term = _factors(papers, terms, number)
     members: list[list[int]] = [[] for _ in range(number)]
@@ -61,7 +61,7 @@ def _shared_terms(papers: Sequence[Counter[Term]]) -> list[Term]:
     """Terms that several papers have and not too many, at most ``MOST_TERMS``; in a handful of papers, any."""
     frequency = Counter(term for counts in papers for term in counts)
     least = 1 if len(papers) < FEW else 2 if len(papers) < 150 else 3
-    most = max(1 if least == 1 else 2, COMMON * len(papers))
+    most = max(2, (COMMON if len(papers) > 20 else COMMON_OF_FEW) * len(papers))
     kept = [term for term, count in frequency.items() if least <= count <= most]
     return sorted(sorted(kept, key=lambda term: (-frequency[term], term))[:MOST_TERMS])
 

@@ -72,7 +72,7 @@ class Proposal:
 
     def to_yaml(self) -> str:
         """The proposal as a taxonomy.yaml, with typical papers of each theme and those of none as comments."""
-        lines = [f"# A proposal made from {len(self.titles)} papers; names, keywords and order are yours to change."]
+        lines = [f"# A proposal made from {_count(len(self.titles))}; names, keywords and order are yours to change."]
         if self.taxonomy.themes:
             share = f"{self.agreement:.0%} of the {self.grouped} papers that were grouped where their group is"
             lines += [f"# The keywords put {share}."]
@@ -81,7 +81,7 @@ class Proposal:
             lines.insert(1, "# Nothing sets its papers apart: there are too few of them, or they all say the same.")
         other = self.taxonomy.papers(OTHER)
         if other:
-            lines += [f"# {len(other)} fit no theme:", *(f"#   {self._line(paper)}" for paper in other)]
+            lines += [f"# Of no theme: {_count(len(other))}", *(f"#   {self._line(paper)}" for paper in other)]
         text = "\n".join(lines) + "\n"
         return f"{MARK}{_fingerprint(text)}\n{text}"
 
@@ -122,7 +122,7 @@ class Proposal:
     def _themes(self, themes: Sequence[Theme], indent: str) -> Iterator[str]:
         for theme in themes:
             count = len(self.taxonomy.papers(theme.name))
-            yield f"{indent}# {count} {'paper' if count == 1 else 'papers'}, among them:"
+            yield f"{indent}# {_count(count)}, among them:"
             yield from (f"{indent}#   {self._line(paper)}" for paper in self.typical[theme.name])
             if self.alternatives[theme.name]:
                 yield f"{indent}# Or call it: {'; '.join(self.alternatives[theme.name])}"
@@ -144,6 +144,10 @@ def is_ours(text: str) -> bool:
     """Whether a taxonomy.yaml is a proposal that nobody has edited since."""
     first, _, rest = text.partition("\n")
     return first == f"{MARK}{_fingerprint(rest)}"
+
+
+def _count(papers: int) -> str:
+    return "1 paper" if papers == 1 else f"{papers} papers"
 
 
 def _fingerprint(text: str) -> str:

@@ -7,7 +7,7 @@ chooses the keywords, ``proposal`` is what comes out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from surveytools.errors import UsageError
@@ -17,7 +17,7 @@ from surveytools.themes.clusters import Cluster, clusters
 from surveytools.themes.keywords import weight
 from surveytools.themes.names import christen
 from surveytools.themes.proposal import Proposal, Proposed
-from surveytools.themes.selection import Path, Selection
+from surveytools.themes.selection import Path, select
 from surveytools.themes.spelling import Spelling
 from surveytools.themes.terms import Term, weighed, words
 
@@ -55,10 +55,10 @@ def suggest_themes(
     groups = _groups(terms, number or min(MOST_THEMES, max(2, round(len(rows) ** 0.5))))
     heaviest = {path: _heaviest(cluster) for path, cluster in groups.items()}
     wanted = sorted({term for some in heaviest.values() for term in some})
-    holders = {term: frozenset(k for k, counts in enumerate(terms) if term in counts) for term in wanted}
+    holders = _holders(terms, wanted)
     spelling = Spelling.of(rows, wanted)
     chosen = _keywords(rows, groups, holders, spelling)
-    told = [path for path in groups if any(chosen[other] for other in groups if other[: len(path)] == path)]
+    told = [path for path in chosen if any(chosen[other] for other in chosen if other[: len(path)] == path)]
     names = christen({path: (groups[path].papers, heaviest[path]) for path in told}, holders, spelling)
     themes = {
         path: Proposed(*names[path], tuple(map(spelling.keyword, chosen[path])), groups[path].papers) for path in told
@@ -80,6 +80,15 @@ def _groups(terms: Sequence[Counter[Term]], number: int) -> dict[Path, Cluster]:
     return out
 
 
+def _holders(terms: Sequence[Counter[Term]], wanted: Iterable[Term]) -> Holders:
+    """The papers that have each term."""
+    held: dict[Term, set[int]] = {term: set() for term in wanted}
+    for paper, counts in enumerate(terms):
+        for term in held.keys() & counts.keys():
+            held[term].add(paper)
+    return {term: frozenset(papers) for term, papers in held.items()}
+
+
 def _heaviest(cluster: Cluster) -> list[Term]:
     return sorted(cluster.weights, key=lambda term: (-cluster.weights[term], term))[:HEAVIEST]
 
@@ -96,7 +105,7 @@ def _keywords(
         if _tells(term, spelling) and (len(have) >= SHARED or not spelling.is_coined(term))
     }
     members = {path: cluster.papers for path, cluster in groups.items()}
-    return Selection(members, counts, len(rows)).choose()
+    return select(members, counts, len(rows))
 
 
 def _tells(term: Term, spelling: Spelling) -> bool:
