@@ -17,9 +17,15 @@ from surveytools.errors import InputError, OutputError
 
 
 def write_bytes(path: str | Path, data: bytes) -> Path:
-    """Write atomically, making folders on the way; raises ``OutputError`` where that cannot be done."""
+    """Write atomically, making folders on the way; raises ``OutputError`` where that cannot be done.
+
+    A device or pipe (``/dev/null``) is written into and never replaced.
+    """
     target = Path(path)
     try:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)
+            return target
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     except OSError as error:
@@ -56,11 +62,15 @@ def read_bytes(path: str | Path) -> bytes:
     """Read a file, or raise ``InputError`` saying what stands there instead of a readable file."""
     source = Path(path)
     try:
+        if source.is_char_device() or source.is_block_device():
+            raise InputError("is a device and no file; name a file, or - for standard input", file=source)
         return source.read_bytes()
     except FileNotFoundError as error:
         raise InputError("no such file; check the path", file=source) from error
     except IsADirectoryError as error:
         raise InputError("is a folder; name a file in it", file=source) from error
+    except ValueError as error:
+        raise InputError(f"is no name of a file ({error}); check the path", file=source) from error
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror or error})", file=source) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from pathlib import Path
 
@@ -28,6 +29,17 @@ def test_a_target_that_is_a_folder_leaves_nothing_half_written(tmp_path: Path) -
     with pytest.raises(OutputError, match="cannot be written"):
         write_text(tmp_path / "out", "x")
     assert [item.name for item in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_text(pipe, "τ\n")
+    assert os.read(reader, 100) == "τ\n".encode()
+    os.close(reader)
+    assert pipe.is_fifo()
+    assert [item.name for item in tmp_path.iterdir()] == ["pipe"]
 
 
 def test_line_ends_are_unified_and_a_bom_dropped(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.entities import html5
 from xml.parsers import expat
 
 from surveytools.errors import InputError
@@ -52,9 +53,13 @@ class Broken:
 
 
 def elements(text: str, tag: str, file: str) -> Iterator[Element | Broken]:
-    """Every element of that tag, in order; raises ``InputError`` for entities and document types of the file's own."""
+    """Every element of that tag, in order; raises ``InputError`` for entities and document types of the file's own.
+
+    ``&eacute;``, which HTML knows and XML does not, is read all the same; one that neither knows stays as it is.
+    """
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
+    parser.UseForeignDTD(True)  # none is loaded, and an entity that nobody declares is no end of the file
     stack: list[Element] = []
     done: list[Element | Broken] = []
 
@@ -74,11 +79,14 @@ def elements(text: str, tag: str, file: str) -> Iterator[Element | Broken]:
         if stack:
             stack[-1].content.append(data)
 
+    def named(name: str, _: bool) -> None:
+        characters(html5.get(f"{name};", f"&{name};"))
+
     def refuse(*_: object) -> None:
         raise InputError("declares XML entities, which are not read; export it again without", file=file)
 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, characters
-    parser.EntityDeclHandler = refuse
+    parser.EntityDeclHandler, parser.SkippedEntityHandler = refuse, named
     parser.StartDoctypeDeclHandler = lambda name, system, public, own: refuse() if own else None
     try:
         parser.Parse(_without_declaration(text), True)

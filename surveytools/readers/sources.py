@@ -15,13 +15,15 @@ from surveytools.files import read_bytes
 STDIN = "-"
 LARGEST = 1_000_000_000
 """Bytes that a .gz may unpack to; more is refused."""
+SMALL = 100_000_000
+"""Bytes that any .gz may unpack to; beyond, what shrank a hundredfold is a bomb and no bibliography."""
 
 
 def expand(files: Iterable[str | Path], suffixes: tuple[str, ...]) -> Iterator[str]:
     """Files as they are, folders as the files in them with one of the endings, in order of their names."""
     for file in map(str, files):
         folder = Path(file)
-        if file == STDIN or not folder.is_dir():
+        if file == STDIN or not _is_folder(folder):
             yield file
             continue
         found = [
@@ -35,6 +37,14 @@ def expand(files: Iterable[str | Path], suffixes: tuple[str, ...]) -> Iterator[s
         yield from map(str, found)
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether this is a folder; what no name of a file can be is none, and is refused where it is read."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def load_bytes(file: str) -> bytes:
     """The bytes of a file or of standard input, unpacked; raises ``InputError`` where that cannot be."""
     data = sys.stdin.buffer.read() if file == STDIN else read_bytes(file)
@@ -42,11 +52,12 @@ def load_bytes(file: str) -> bytes:
 
 
 def _unpacked(data: bytes, file: str) -> bytes:
+    limit = min(LARGEST, max(SMALL, 100 * len(data)))
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            text = stream.read(LARGEST + 1)
+            text = stream.read(limit + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"is compressed and cannot be unpacked ({error}); is it cut off?", file=file) from error
-    if len(text) > LARGEST:
-        raise InputError(f"unpacks to more than {LARGEST:,} bytes; unpack it yourself and read a part", file=file)
+    if len(text) > limit:
+        raise InputError(f"unpacks to more than {limit:,} bytes; unpack it yourself and read a part", file=file)
     return text
