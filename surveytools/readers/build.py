@@ -103,16 +103,17 @@ def _arxiv(record: Record, given: dict[str, list[Value]], fields: dict[str, str]
     """The arXiv id of its own field, else of any that may name one; a version is kept beside it."""
     own = first(given, "arxiv_id")
     archive = (fields.get("archiveprefix") or fields.get("eprinttype") or "").lower()
-    found = find_arxiv(own, bare=archive in ("", "arxiv")) if own else None
-    said = found is not None
-    if own and not said:
+    eprint = "eprint" in record.values  # the one name that may hold the number of another archive
+    found = find_arxiv(own, bare=archive in ("", "arxiv") or not eprint) if own else None
+    told = archive == "arxiv" or (eprint and found is not None)
+    if own and found is None:
         fields.setdefault("eprint", own)
     texts = [first(given, name) for name in ("doi", "url", "venue")]
     texts += [fields.get(name) for name in load("fields")["may_name_arxiv"]]
     found = found or next((hit for text in texts if text and (hit := find_arxiv(text))), None)
     if found is None:
         return None
-    if said or archive == "arxiv":
+    if told:
         for name in ("archiveprefix", "eprinttype"):
             fields.pop(name, None)
     if _SHORTENED.fullmatch(found[0]):
