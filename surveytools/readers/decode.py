@@ -30,7 +30,10 @@ _MAGIC = (
 )
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']|coding[:=]\s*([\w.-]+)""")
 _OTHERS = ("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1251", "koi8_r")
+_LATIN_9 = re.compile(rb"\xa4|(?<=[A-Za-z\xc0-\xff])[\xa6\xa8\xb8\xbc\xbd\xbe](?=[a-z\xe0-\xff])")
+"""Where Latin-9 has a euro sign, or a letter within a word, and Latin-1 a sign that nobody writes there."""
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_C1 = re.compile(rb"[\x80-\x9f]")
 _TOGETHER = re.compile(rb"[\x80-\xff]{2,}")
 _HEAD = 1_000_000
 """Characters at the beginning by which rubbish is known."""
@@ -89,6 +92,8 @@ def _guessed(data: bytes) -> tuple[str, str]:
             return data.decode(encoding), codecs.lookup(encoding).name
         except (UnicodeDecodeError, LookupError):
             continue
+    if _LATIN_9.search(data) and not _C1.search(data):
+        return data.decode("iso8859-15"), "iso8859-15"
     try:
         return data.decode("cp1252"), "cp1252"
     except UnicodeDecodeError:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from surveytools.model import Origin, Person, Problem
 from surveytools.readers import jsonl
 from surveytools.readers.record import Record, Value
 from surveytools.readers.tables import load
+from surveytools.text.people import parse_person
 
 _PEOPLE = ("editor", "editors", "translator")
 
@@ -41,6 +43,7 @@ class Flavour:
             record = Record(origin, dict(_flat(value, within=self._data.get("within", ()))), raw)
             authors = _at(value, self._data["authors"])
             if authors is not None:
+                authors = _by_role(authors, self._data, record)
                 record.values["authors"] = _people(authors, self._data)
             if inverted := value.get("abstract_inverted_index"):
                 record.values["abstract"] = [_in_line(inverted)]
@@ -80,6 +83,21 @@ def _flat(
             yield key, texts
 
 
+def _by_role(values: Any, data: dict[str, Any], record: Record) -> Any:
+    """Those who are the authors; the others go to the record under what they did, where the service says that."""
+    role, others = data.get("role"), data.get("others", ())
+    if not role or not isinstance(values, list):
+        return values
+    authors = []
+    for value in values:
+        part = str(value.get(role)) if isinstance(value, dict) else ""
+        if part in others:
+            record.values.setdefault(part, []).extend(jsonl.persons(value))
+        else:
+            authors.append(value)
+    return authors
+
+
 def _people(values: Any, data: dict[str, Any]) -> list[Value]:
     """Authors that stand apart, each perhaps an object deeper, or as ``["Doe", "Jane", ""]``."""
     found: list[Value] = []
@@ -92,8 +110,15 @@ def _people(values: Any, data: dict[str, Any]) -> list[Value]:
         elif isinstance(literal, str):
             found.append(Person(literal=literal))
         else:
-            found += jsonl.persons([person])
+            found += map(_particle_apart, jsonl.persons([person]))
     return found
+
+
+def _particle_apart(person: Value) -> Value:
+    """``de Vries`` as a family name is the particle ``de`` and ``Vries``, as other services write it."""
+    if not isinstance(person, Person) or person.particle or not re.match(r"[^\W\d_A-Z]\S* ", person.family or ""):
+        return person
+    return parse_person(", ".join(filter(None, (person.family, person.suffix, person.given))))
 
 
 def _in_line(index: Any) -> str:
@@ -110,5 +135,5 @@ def _in_line(index: Any) -> str:
     return " ".join(word for _, word in sorted(places))
 
 
-CSL, OPENALEX, CROSSREF = Flavour("csl"), Flavour("openalex"), Flavour("crossref")
+CSL, ZOTERO, OPENALEX, CROSSREF = Flavour("csl"), Flavour("zotero"), Flavour("openalex"), Flavour("crossref")
 SEMANTIC_SCHOLAR, ARXIV = Flavour("semanticscholar"), Flavour("arxiv_json")

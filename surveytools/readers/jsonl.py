@@ -123,7 +123,7 @@ def texts(value: Any) -> list[Value]:
     if isinstance(value, list):
         return [text for item in value for text in texts(item)]
     if isinstance(value, dict):
-        name = value.get("name") or value.get("display_name")
+        name = value.get("name") or value.get("display_name") or value.get("tag")
         return [name if isinstance(name, str) else json.dumps(value, ensure_ascii=False, default=str)]
     if isinstance(value, bool):
         return ["true" if value else "false"]

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 LARGE = 1_000_000
 """Bytes from which a file is remembered, so that a library of ten thousand entries is parsed once."""
+MANY = 100_000
+"""New objects from which a reading is large to the collector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def read_files(
 def _no_collection() -> Iterator[None]:
     """Papers hold no cycles, and looking for some among a hundred thousand of them takes as long as reading them.
 
-    Frozen and unfrozen, what was read is old from the start: only a full collection looks at it.
+    Frozen and unfrozen, a large reading is old from the start: only a full collection looks at it. What a small one
+    leaves behind is collected as ever.
     """
     running = gc.isenabled()
     gc.disable()
@@ -100,8 +103,9 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         if running:
-            gc.freeze()
-            gc.unfreeze()
+            if gc.get_count()[0] > MANY:
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

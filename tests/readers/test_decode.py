@@ -16,6 +16,7 @@ JAPANESE = (
 KOREAN = "@article{k, title={두 팔 로봇의 셔츠 접기}, author={김, 민수}, note={우리는 셔츠를 접는 방법을 제안한다.}}"
 CHINESE = "@article{w, title={基于双臂机器人的衬衫折叠方法研究}, author={王伟}, note={本文提出一种折叠衬衫的方法}}"
 TAIWANESE = "@article{w, title={基於雙臂機器人的襯衫摺疊方法研究}, author={王偉}, note={本文提出一種摺疊襯衫的方法}}"
+LATIN_9 = "@article{m, title={Un cœur à cinq €}, author={Dvořák}}".replace("ř", "š")
 WESTERN = "@article{m, title={Hemden falten für alle}, author={Müller, Jörg}, note={“naïve”, 5 €}}"
 
 
@@ -30,6 +31,7 @@ WESTERN = "@article{m, title={Hemden falten für alle}, author={Müller, Jörg},
         (CHINESE, "gbk"),
         (TAIWANESE, "big5"),
         (WESTERN, "cp1252"),
+        (LATIN_9, "iso8859-15"),
     ],
 )
 def test_an_encoding_is_guessed_and_told(text: str, encoding: str) -> None:
@@ -54,6 +56,9 @@ def test_a_declaration_is_believed_only_where_utf_8_is_not_right() -> None:
     lying = '<?xml version="1.0" encoding="iso-8859-1"?><a>für</a>'
     assert decode(lying.encode(), "a.xml").text == lying
     assert decode(lying.encode("latin-1"), "a.xml").encoding == "iso8859-1"
+    other = '<?xml version="1.0" encoding="utf-8"?><a>für</a>'
+    assert decode(other.encode("latin-1"), "a.xml").encoding == "cp1252"
+    assert decode(other.encode("latin-1"), "a.xml").text == other
     unknown = '<?xml version="1.0" encoding="nonsense"?><a>für</a>'
     assert decode(unknown.encode("latin-1"), "a.xml").encoding == "cp1252"
 

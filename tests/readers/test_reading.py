@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import io
 from pathlib import Path
@@ -167,6 +168,15 @@ def test_a_file_of_a_folder_that_cannot_be_read_is_a_problem(tmp_path: Path) -> 
     assert reading.problems[0].message == "is a picture; save the page as text"
     with pytest.raises(InputError, match="is a picture"):
         read_files([tmp_path, bad])
+
+
+def test_reading_again_and_again_leaves_nothing_behind(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.bib", BIB + "@misc{b, title={Never Closed}, note={" + BIB * 20)
+    read_files([file])
+    before = len(gc.get_objects())
+    for _ in range(150):
+        read_files([file])
+    assert len(gc.get_objects()) < before + 10_000
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from surveytools.errors import UsageError
+from surveytools.readers.decode import decode
 from surveytools.readers.meaning import TARGETS, table
 from surveytools.readers.registry import FORMATS, SUFFIXES, named, recognise, recognise_bytes
 from surveytools.readers.tables import load
 
+NOT_BY_CONTENT = ("unknown_header.csv", "no_entry.bib", "error.atom", "blank.txt", "pdf.txt", "rubbish.txt")
 DATA = Path(__file__).resolve().parents[1] / "data" / "readers"
 
 
@@ -30,14 +32,14 @@ def test_every_table_belongs_to_a_format_and_names_what_a_paper_has() -> None:
 
 def test_a_format_is_known_by_its_content_whatever_its_file_is_called() -> None:
     for case in sorted(DATA.glob("*/*")):
-        if case.suffix in (".jsonl", ".gz") or case.name in ("unknown_header.csv", "no_entry.bib", "error.atom"):
+        if case.suffix in (".jsonl", ".gz") or case.name in NOT_BY_CONTENT:
             continue
         data = case.read_bytes()
         binary = recognise_bytes(data)
         if binary:
             assert binary.name == case.parent.name
             continue
-        text = data.decode("utf-8", "replace") if b"\0" not in data else data.decode("utf-16", "replace")
+        text = decode(data, case.name).text
         assert recognise(text, "input").name in (case.parent.name, "page"), case
         if case.parent.name not in ("page", "jsonl"):
             assert recognise(text, "input").name == case.parent.name, case
