@@ -74,8 +74,12 @@ def require_none(prompts: Sequence[Problem], output: Path) -> None:
 
 def words(node: Any) -> str:
     """The plain text of a piece of a tree."""
+    return " ".join(_text(node).split())
+
+
+def _text(node: Any) -> str:
     if isinstance(node, list):
-        return " ".join("".join(map(words, node)).split())
+        return "".join(map(_text, node))
     if not isinstance(node, dict):
         return ""
     kind, content = node.get("t"), node.get("c", "")
@@ -83,7 +87,7 @@ def words(node: Any) -> str:
         return " "
     if kind in ("Str", "Code", "Math", "RawInline"):
         return str(content if kind == "Str" else content[-1])
-    return words(content) + (" " if kind in ("Para", "Plain") else "")
+    return _text(content) + (" " if kind in ("Para", "Plain") else "")
 
 
 def _problem(where: str, text: str, file: str = "notebooks/survey.ipynb") -> Problem:

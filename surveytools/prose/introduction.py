@@ -13,7 +13,7 @@ from surveytools.prose.grammar import count, number, plural, series
 from surveytools.prose.groups import Shared
 from surveytools.prose.opening import KINDS, years_of
 from surveytools.prose.phrase import Phrase, joined, sentence
-from surveytools.prose.shared import Holding, cited, holdings, members_of
+from surveytools.prose.shared import Holding, cited, holdings, members_of, phrases
 from surveytools.prose.value import Prose, Section, Sentence, Support
 
 MOST_NAMES = 4
@@ -97,8 +97,12 @@ def _named(papers: Sequence[Facts], column: Shared, noun: str) -> Iterator[Sente
     made = holdings(papers, column)
     if top := _top(made):
         verb = f"{noun} named most is " if len(top) == 1 else f"{plural(noun)} named most are "
-        names = joined(Phrase.of(one.phrase(), "" if cited(one.papers) else f" ({len(one):,} papers)") for one in top)
-        yield sentence("the ", verb, names, papers=[paper for holding in top for paper in holding.ids])
+        few = all(cited(one.papers) for one in top)
+        told = [
+            Phrase.of(name, "" if few else f" ({len(one):,} papers)")
+            for name, one in zip(phrases(top), top, strict=True)
+        ]
+        yield sentence("the ", verb, joined(told), papers=[paper for holding in top for paper in holding.ids])
     elif len(made) > 1:
         ids = [paper for holding in made for paper in holding.ids]
         yield sentence(f"{count(len(made), noun)} are named, each by one abstract only", papers=ids)

@@ -13,7 +13,7 @@ from surveytools.prose.facts import Facts
 from surveytools.prose.grammar import count, number, with_article
 from surveytools.prose.phrase import Phrase, joined
 from surveytools.prose.reports import Report, report
-from surveytools.prose.shared import Holding, holdings, key_of, members_of
+from surveytools.prose.shared import Holding, holdings, key_of, members_of, phrases
 
 Kind = Literal["alone", "silent", "unlike", "untested", "unused", "no numbers"]
 
@@ -79,7 +79,7 @@ def _silent(shared: Sequence[Holding], numbers: Numbers) -> Iterator[Gap]:
         yield Gap(
             "silent",
             said,
-            Phrase.of(f"what {'does' if one else 'do'} ", quiet, f" reach on {name}?"),
+            Phrase.of(support, f"what {'does' if one else 'do'} ", quiet, f" reach on {name}?"),
             _full_texts(rest),
             holding.ids,
             (
@@ -111,7 +111,7 @@ def _unlike(shared: Sequence[Holding], numbers: Numbers) -> Iterator[Gap]:
         yield Gap(
             "unlike",
             said,
-            Phrase.of("which metric do ", names, f" {both} report on {holding.name}?"),
+            Phrase.of(holding.support, "which metric do ", names, f" {both} report on {holding.name}?"),
             _full_texts([facts for facts, _ in told]),
             holding.ids,
             (Phrase.of(said, f", which cannot be set side by side: is there a metric that {both} of them report?"),),
@@ -132,19 +132,20 @@ def _untested(papers: Sequence[Facts], shared: Sequence[Holding], theme_of: Mapp
         if not seen.isdisjoint((f"model {model.name}", f"benchmark {benchmark.name}")):
             continue
         seen |= {f"model {model.name}", f"benchmark {benchmark.name}"}
+        base, bench = phrases([model, benchmark])
         builds, tests = count(len(model), "paper"), count(len(benchmark), "paper")
         said = Phrase.of(
-            f"{builds} build on ", model.phrase(), f" and {tests} are evaluated on ", benchmark.phrase(),
+            f"{builds} build on ", base, f" and {tests} are evaluated on ", bench,
             ", but no abstract does both",
         )  # fmt: skip
         swapped = Phrase.of(
-            model.phrase(), f" is the base model of {builds} and ", benchmark.phrase(), f" a benchmark of {tests}",
+            base, f" is the base model of {builds} and ", bench, f" a benchmark of {tests}",
             ": does a full text report the one on the other?",
         )  # fmt: skip
         yield Gap(
             "untested",
             said,
-            Phrase.of("what does a method built on ", model.phrase(), " reach on ", benchmark.phrase(), "?"),
+            Phrase.of("what does a method built on ", base, " reach on ", bench, "?"),
             "the full texts of the papers cited",
             (*model.ids, *benchmark.ids),
             (Phrase.of(said, "; does a full text?"), swapped),
@@ -200,7 +201,7 @@ def _alone(papers: Sequence[Facts], numbers: Numbers) -> Iterator[Gap]:
     if not alone:
         return
     first = sorted(alone, key=lambda one: one.ids[0] not in numbers.get(key_of(one.name), {}))[:MOST_NAMES]
-    names = joined(one.phrase() for one in first)
+    names = joined(phrases(first))
     n, verb = len(made), "is" if len(alone) == 1 else "are"
     text = f"of the {number(n)} benchmarks that the abstracts name, {number(len(alone))} {verb} named by one paper only"
     if len(alone) == n:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from surveytools.prose.facts import Facts, Named
 from surveytools.prose.groups import Shared, named
-from surveytools.prose.phrase import Phrase, joined
+from surveytools.prose.phrase import Phrase
 from surveytools.prose.value import Cite
 from surveytools.themes import OTHER
 from surveytools.vocabulary import Vocabulary
@@ -48,15 +48,21 @@ class Holding:
         """No words, but the findings that say so."""
         return Phrase((), tuple(item.support for _, item in self.held))
 
-    def phrase(self) -> Phrase:
-        """The name with its citations, ``Map Bench (Shen et al., 2025; Berg, 2024)``; without, where they are many."""
-        return Phrase.of(self.support, self.name, cited(self.papers))
+    def phrase(self, *, cite: bool = True) -> Phrase:
+        """The name with its citations, ``Map Bench (Shen et al., 2025; Berg, 2024)``, or the name alone."""
+        return Phrase.of(self.support, self.name, cited(self.papers) if cite else "")
 
 
 def cited(papers: Sequence[Facts]) -> Phrase:
     """The papers as one citation behind a space; nothing where there are more than a sentence should cite."""
     few = 0 < len(papers) <= MOST_CITED
     return Phrase.of(" ", Cite(tuple(facts.key for facts in papers))) if few else Phrase()
+
+
+def phrases(holdings: Sequence[Holding]) -> list[Phrase]:
+    """The names of one sentence: each with its citations, or none, lest a name seem to be of another's papers."""
+    few = all(len(holding) <= MOST_CITED for holding in holdings)
+    return [holding.phrase(cite=few) for holding in holdings]
 
 
 def holdings(papers: Sequence[Facts], column: Shared) -> tuple[Holding, ...]:
@@ -97,11 +103,6 @@ def members_of(papers: Sequence[Facts], theme_of: Mapping[str, str]) -> dict[str
         if (theme := theme_of.get(facts.paper.id, OTHER)) in members:
             members[theme].append(facts)
     return members
-
-
-def listed(holdings: Sequence[Holding]) -> Phrase:
-    """Names with their citations as a list."""
-    return joined([holding.phrase() for holding in holdings])
 
 
 def _called(names: Sequence[str]) -> str:

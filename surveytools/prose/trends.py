@@ -15,8 +15,8 @@ from surveytools.prose.facts import Facts, facts_of
 from surveytools.prose.grammar import count, number, series
 from surveytools.prose.opening import KINDS
 from surveytools.prose.periods import Timing, timing
-from surveytools.prose.phrase import Phrase, sentence
-from surveytools.prose.shared import Holding, cited, families, holdings, listed, members_of
+from surveytools.prose.phrase import Phrase, joined, sentence
+from surveytools.prose.shared import Holding, cited, families, holdings, members_of, phrases
 from surveytools.prose.value import Paragraph, Prose, Section, Sentence, Support
 from surveytools.vocabulary import Vocabulary
 
@@ -155,7 +155,7 @@ class _Parts:
             verb = "is" if len(both) == 1 else "are"
             head = f"named in both {verb} " if len(both) <= MOST_NAMES else f"among those named in both {verb} "
             shown = both[:MOST_NAMES]
-            yield sentence(head, listed(shown), papers=[paper for holding in shown for paper in holding.ids])
+            yield sentence(head, joined(phrases(shown)), papers=[paper for holding in shown for paper in holding.ids])
 
     def of_families(self, vocabulary: Vocabulary | None) -> Iterator[Sentence]:
         """The families of base models whose share differs."""

@@ -1,0 +1,53 @@
+"""What a survey folder says in words: each call of its sections, and the parts of its related work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from surveytools.errors import UsageError
+from surveytools.survey import Survey
+
+SECTIONS = ("introduction", "outline", "trends", "gaps", "open_questions", "related_work")
+
+
+@pytest.fixture(scope="module")
+def survey(root: Path) -> Survey:
+    return Survey(root / "examples" / "vision-rl")
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_a_section_is_one_call_that_takes_the_confidence_asked_for(survey: Survey, name: str) -> None:
+    said = getattr(survey, name)()
+    assert set(said._repr_mimebundle_()) >= {"text/html", "text/latex", "text/plain"}
+    assert str(said) != str(getattr(survey, name)(min_confidence=1.01)), "what is less sure is left out"
+
+
+def test_related_work_may_be_told_in_parts_so_that_an_author_writes_between_them(survey: Survey) -> None:
+    whole = survey.related_work()
+    names = [section.heading for section in whole.sections]
+    first, *rest = names
+    assert all(section.prompt for section in whole.sections)
+    one, others = survey.related_work(first), survey.related_work(without=first)
+    assert [section.heading for section in one.sections] == [first]
+    assert [section.heading for section in others.sections] == rest
+    assert [section.prompt for section in one.sections] == [None], "a cell of the author's own follows it"
+    assert all(section.prompt for section in others.sections)
+    assert one.sections[0].paragraphs == whole.sections[0].paragraphs
+    assert survey.related_work(first, prompts=True).sections[0].prompt
+    assert not any(section.prompt for section in survey.related_work(prompts=False).sections)
+    assert [section.heading for section in survey.related_work(names[:2]).sections] == names[:2]
+    with pytest.raises(UsageError, match="no theme with papers is called 'Driving'"):
+        survey.related_work("Driving")
+
+
+def test_the_bundled_survey_s_words_rest_on_its_papers(survey: Survey) -> None:
+    keys = set(survey.keys.values())
+    for name in SECTIONS:
+        for sentence in getattr(survey, name)().sentences():
+            assert set(sentence.keys()) <= keys
+    assert (
+        survey.open_questions(most=2).rows == survey.open_questions().rows[:1] + survey.open_questions(most=2).rows[1:]
+    )
+    assert len(survey.open_questions(most=2)) == 2
