@@ -19,12 +19,15 @@ from surveytools.prose import write_related_work
 from surveytools.tables import build_table
 
 
-def page_of(papers: Sequence[Paper], found: Sequence[Findings], *, columns: str | None = None) -> str:
+def page_of(
+    papers: Sequence[Paper], found: Sequence[Findings], *, columns: str | None = None, min_confidence: float = 0.0
+) -> str:
     """The page of these papers, grouped by made-up themes."""
     survey: Any = SimpleNamespace(
         rows=tuple(papers), found=tuple(found), keys=keys(tuple(papers)), theme_of=themes(tuple(papers))
     )
-    table = build_table(papers, found, columns=columns, keys=survey.keys, group_by=survey.theme_of)
+    options = {"columns": columns, "group_by": survey.theme_of, "min_confidence": min_confidence}
+    table = build_table(papers, found, keys=survey.keys, **options)
     prose = write_related_work(papers, found, survey.theme_of, keys=survey.keys)
     shown = [
         new_code_cell(outputs=[new_output("display_data", made._repr_mimebundle_())], id=name)

@@ -1,4 +1,4 @@
-"""What the page's script is given: the papers with their abstracts and BibTeX, and the evidence of its sentences."""
+"""What the page's script is given: papers with abstracts and BibTeX, what sentences rest on, rules in words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from surveytools.model import NAME_FIELDS, Evidence, Findings, Paper
 from surveytools.tables.gains import gain_text
+from surveytools.tables.reasons import in_words
 from surveytools.text.display import display
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ Told = tuple[str, dict[str, str]]
 
 
 def page_data(survey: Survey, manuscript: Any) -> dict[str, Any]:
-    """The data of a page: every paper by id, and by its name every finding that a sentence of the page rests on."""
+    """The data of a page: papers by id, the findings that its sentences rest on by name, what each rule means."""
     outputs = [output.get("data", {}) for cell in manuscript.cells for output in cell.get("outputs", ())]
     said = [names for data in outputs for names in _EVIDENCE.findall(data.get("text/html", ""))]
     named = {name for names in said for name in unescape(names).split()}
@@ -34,7 +35,19 @@ def page_data(survey: Survey, manuscript: Any) -> dict[str, Any]:
     return {
         "papers": {paper.id: _paper(paper, survey) for paper in survey.rows},
         "evidence": {name: told[name] for name in sorted(named & told.keys())},
+        "rules": {by: words for by in sorted(set(_rules(survey))) if (words := in_words(by)) != by},
     }
+
+
+def _rules(survey: Survey) -> Iterator[str]:
+    """The code of every rule that found something."""
+    for found in survey.found:
+        fields = (*NAME_FIELDS, *found.columns)
+        yield from (name.evidence.by for field in fields for name in found.names(field))
+        yield from (gain.evidence.by for gain in found.gain)
+        yield from (link.evidence.by for link in found.links)
+        if found.contribution_at:
+            yield found.contribution_at.by
 
 
 def _paper(paper: Paper, survey: Survey) -> dict[str, str | int | None]:

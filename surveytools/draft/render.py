@@ -93,7 +93,7 @@ def to_html(
     kinds = ["text/html", "image/svg+xml", "image/png", "image/jpeg"]
     exporter = TemplateExporter(**_options(WEB, folders, kinds), file_extension=".html", template_extension=".html.j2")
     exporter.register_filter("sha256", _sha256)
-    exporter.environment.globals.update(data=data or {"papers": {}, "evidence": {}})
+    exporter.environment.globals.update(data=data or {"papers": {}, "evidence": {}, "rules": {}})
     return _run(exporter, notebook, front, numeric, {})[0]
 
 

@@ -30,8 +30,8 @@ def coverage(
     """Which paper evaluates on which benchmark: ``coverage(papers, findings, top=12)``.
 
     A row is a benchmark with the number of papers that name it, the most used first, at most ``top`` of them; a column
-    is a paper by its method, else by authors and year or its title. Dark: the paper reports a number there; light: it
-    names it. Of many papers those on the most of the benchmarks shown are drawn; the caption counts the rest.
+    is a paper by its method, else by authors and year or its title. Strong: the paper reports a number there; faint:
+    it names it. Of many papers those on the most of the benchmarks shown are drawn; the caption counts the rest.
     Data: id, paper, benchmark, reports (a number), for all pairs found.
     """
     if top < 1:
@@ -116,8 +116,8 @@ def _caption(
     shown = {paper for paper, benchmark in found if benchmark in rows}
     everyone = {paper for paper, _ in found}
     text = (
-        "Who evaluates on what, as far as the abstracts say: dark where a paper reports a number on the benchmark, "
-        "light where it names it; beside each benchmark the number of papers that name it."
+        "Who evaluates on what, as far as the abstracts say: strong where a paper reports a number on the benchmark, "
+        "faint where it names it; beside each benchmark the number of papers that name it."
     )
     if len(rows) < len(used):
         text += f" The {len(rows)} most used of {len(used)} benchmarks"

@@ -104,6 +104,8 @@ def _open_cells(row: TableRow, table: ComparisonTable) -> Iterator[Html]:
 def _framed(cell: Cell, column: TableColumn, inside: Html) -> Html:
     checked = Html(' data-checked="true"') if cell.checked else Html("")
     kind = _kind(column, stacked=cell.stacked)
+    if cell.held and not cell.items:
+        checked = Html(f'{checked} data-held="{cell.held}"')
     return Html(f'<td{kind} data-column="{html(cell.column)}" data-state="{html(cell.state)}"{checked}>{inside}</td>')
 
 

@@ -82,6 +82,10 @@ def test_a_browser_opens_the_page_without_network_or_complaint(
         assert page.evaluate("document.querySelector(':target').tagName") == "LI"
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert page.locator("math").count() == 1
+        assert page.locator("figure svg[role=img]").count() >= 2
+        assert page.locator("figure img").count() == 0
+        turned = page.locator("figure svg").first.evaluate("(svg) => getComputedStyle(svg).filter")
+        assert turned.startswith("invert" if scheme == "dark" else "none")
         ink, paper = page.evaluate(
             "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
         )

@@ -89,11 +89,56 @@ def test_a_click_shows_the_quote_in_its_abstract(page: Any) -> None:
     assert panel.locator(".field").text_content() == "Reported gain"
     said = dict(zip(panel.locator("dt").all_inner_texts(), panel.locator("dd").all_inner_texts(), strict=True))
     assert said == {
-        "Found by": "rule:made-up", "Confidence": "0.85", "Status": "extracted, not checked by a person"
+        "Rule": "rule:made-up", "Confidence": "0.85", "Status": "extracted, not checked by a person"
     }  # fmt: skip
     page.keyboard.press("Escape")
     assert panel.is_hidden()
     assert item.evaluate("(item) => item === document.activeElement")
+
+
+def test_a_click_beside_the_items_of_a_cell_shows_all_of_them(page: Any) -> None:
+    cell = page.locator("tr[data-paper=p0010] td[data-column=benchmark]")
+    box = cell.bounding_box()
+    page.mouse.click(box["x"] + box["width"] - 3, box["y"] + box["height"] - 3)
+    found = page.locator("#evidence .found").all_inner_texts()
+    assert found == cell.locator(".item").all_inner_texts()
+    assert len(found) == 2
+    assert set(page.locator("#evidence mark").all_inner_texts()) == set(found)
+
+
+@pytest.mark.parametrize("key", ["click", "Enter", "Space"])
+def test_an_empty_cell_shows_the_abstract_and_says_that_nothing_was_found(page: Any, key: str) -> None:
+    cell = page.locator("tr[data-paper=p0000] td[data-column=gain]")
+    assert cell.inner_text() == "–"
+    if key == "click":
+        cell.click()
+    else:
+        cell.focus()
+        page.keyboard.press(key)
+    panel = page.locator("#evidence")
+    assert panel.locator(".none").inner_text() == "Nothing was found in title and abstract."
+    assert panel.locator(".words p").last.text_content() == PAPERS[0].abstract
+    page.keyboard.press("Escape")
+    assert cell.evaluate("(cell) => cell === document.activeElement")
+
+
+def test_a_cell_tells_what_was_held_back_and_a_rule_is_told_in_words(browser: Any, tmp_path: Path) -> None:
+    at = replace(FOUND[1].method[0].evidence, by="shape.shape + before:propose")
+    found = (replace(FOUND[1], method=(replace(FOUND[1].method[0], evidence=at),)),)
+    file = tmp_path / "survey.html"
+    file.write_text(page_of(PAPERS[1:2], found, columns="method,gain,year", min_confidence=0.9), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    told = {}
+    for column in ("method", "gain", "year"):
+        page.locator(f"td[data-column={column}]").click()
+        told[column] = page.locator("#evidence .facts").inner_text()
+        page.keyboard.press("Escape")
+    assert "written as a name, said to be proposed" in told["method"]
+    assert "shape.shape + before:propose" in told["method"]
+    assert "Nothing sure enough was found; 1 finding is held back." in told["gain"]
+    assert "Given with the paper." in told["year"]
+    page.close()
 
 
 def test_a_hostile_abstract_stays_text_and_offsets_count_code_points(page: Any) -> None:
@@ -108,7 +153,8 @@ def test_a_hostile_abstract_stays_text_and_offsets_count_code_points(page: Any) 
 def test_a_person_s_own_word_and_a_missing_abstract_say_so(page: Any) -> None:
     page.locator("tr[data-paper=n] .item").click()
     text = page.locator("#evidence").inner_text()
-    assert "person: p. 3 of the paper" in text
+    assert "Read in\np. 3 of the paper" in text
+    assert "Rule" not in text
     assert "added by a person" in text
     assert "No abstract is known for this paper." in text
     page.locator("#evidence .close").click()
@@ -297,6 +343,21 @@ def test_in_print_there_are_no_controls_and_every_row_stands(page: Any) -> None:
     assert page.locator(".controls:visible, .panel:visible, .choose:visible, .cited:visible").count() == 0
     assert page.locator("tr[data-paper]:visible").count() == 26
     assert page.locator("tr[data-paper]").first.evaluate("(row) => getComputedStyle(row).display") == "table-row"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none"
+
+
+def test_on_a_telephone_the_table_scrolls_by_itself_under_its_controls(opened: Callable[..., Any]) -> None:
+    page = opened()
+    page.set_viewport_size({"width": 400, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    page.locator("td[data-column=gain]").first.scroll_into_view_if_needed()
+    assert page.locator(".output:has(> table)").evaluate("(output) => output.scrollLeft") > 0
+    for control in page.locator(".controls > *:visible").all():
+        box = control.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 400
+    page.locator("td[data-column=gain] .item").first.click()
+    assert page.locator("#evidence mark").first.is_visible()
 
 
 GROUND = """(element) => {

@@ -38,7 +38,7 @@ function accountOf(findings) {
   const cited = paper.key && document.getElementById(`ref-${paper.key}`);
   const by = cited ? make('a', { href: `#ref-${paper.key}` }, paper.label) : paper.label ?? '';
   return make('article', {},
-    make('div', { className: 'facts' }, ...findings.filter((one) => one.by).map(factsOf)),
+    make('div', { className: 'facts' }, ...findings.flatMap((one) => (one.by ? factsOf(one) : one.none ? factsOfNone(one) : []))),
     make('div', { className: 'words' },
       make('h2', {}, ...marked(paper.title, spans('title'))), make('p', { className: 'by' }, by), abstract));
 }
@@ -46,14 +46,24 @@ function accountOf(findings) {
 function factsOf(finding) {
   const level = make('span');
   level.style.width = `${100 * finding.confidence}%`;
-  const sure = make('dd', {}, make('span', { className: 'bar' }, level), finding.confidence);
+  const bar = make('span', { className: 'bar' }, level);
   const rule = finding.by.split(/(?<=[:/.])/).flatMap((part) => [part, make('wbr')]);
-  const status = STATUS[finding.status] ? [make('dt', {}, 'Status'), make('dd', {}, STATUS[finding.status])] : [];
-  return make('section', {},
-    make('p', { className: 'field' }, finding.field),
-    make('p', { className: 'found' }, finding.text),
-    make('dl', {}, make('dt', {}, 'Found by'), make('dd', {}, make('code', {}, ...rule)),
-      make('dt', {}, 'Confidence'), sure, ...status));
+  const row = (name, ...value) => [make('dt', {}, name), make('dd', {}, ...value)];
+  const words = data.rules[finding.by];
+  const [person, source] = [finding.by.startsWith('person'), finding.by.replace(/^person[ :,]*/, '')];
+  const why = person
+    ? (source ? row('Read in', source) : [])
+    : [...(words ? row('Why', words) : []), ...row('Rule', make('code', {}, ...rule))];
+  const status = STATUS[finding.status] ? row('Status', STATUS[finding.status]) : [];
+  const sure = row('Confidence', bar, finding.confidence);
+  return make('section', {}, ...headOf(finding), make('dl', {}, ...why, ...sure, ...status));
+}
+
+const headOf = (finding) => [make('p', { className: 'field' }, finding.field), make('p', { className: 'found' }, finding.text)];
+
+/** A cell in which nothing was extracted: what that means. */
+function factsOfNone(finding) {
+  return make('section', {}, ...headOf(finding), make('p', { className: 'none' }, finding.none));
 }
 
 function openPanel(from, findings) {
@@ -77,10 +87,23 @@ function closePanel() {
   opener?.focus({ preventScroll: true });
 }
 
-onPress(document, '.item[data-by]', (item) => {
-  const column = item.closest('[data-column]')?.dataset.column;
-  const head = column && item.closest('table').querySelector(`thead [data-column="${CSS.escape(column)}"]`);
-  openPanel(item, [{ ...item.dataset, text: item.textContent, field: head ? head.textContent : '' }]);
+/** What a cell without extracted items says of itself. */
+function noneOf({ state, held }) {
+  if (state === 'found') return 'Given with the paper.';
+  if (state === 'not stated') return 'A person found that the paper does not say it.';
+  return held
+    ? `Nothing sure enough was found; ${held === '1' ? '1 finding is' : `${held} findings are`} held back.`
+    : 'Nothing was found in title and abstract.';
+}
+
+onPress(document, '.item[data-by], table.live td[data-state]', (pressed) => {
+  const cell = pressed.closest('td');
+  const head = cell && pressed.closest('table').querySelector(`thead [data-column="${CSS.escape(cell.dataset.column)}"]`);
+  const field = head ? head.textContent : '';
+  const items = pressed === cell ? [...cell.querySelectorAll('.item[data-by]')] : [pressed];
+  const findings = items.map((item) => ({ ...item.dataset, text: item.textContent, field }));
+  const none = { paper: cell?.parentNode.dataset.paper, text: cell?.textContent, field, none: cell && noneOf(cell.dataset) };
+  openPanel(pressed, findings.length ? findings : [none]);
 });
 onPress(document, '.said[data-evidence]', (sentence) => {
   const findings = sentence.dataset.evidence.split(' ').map((id) => data.evidence[id]).filter(Boolean);

@@ -19,8 +19,7 @@ function entriesOf(table) {
 }
 
 /** What a cell is sorted by: text, or the first number in a column of numbers; nothing for an empty one. */
-function sortKey(row, name) {
-  const cell = name === 'paper' ? row.cells[0] : columnOf(row, name);
+function sortKey(cell) {
   const text = cell.textContent.trim();
   if (cell.dataset.state && cell.dataset.state !== 'found') return null;
   if (!cell.classList.contains('stacked')) return text;
@@ -37,9 +36,10 @@ function compareKeys(one, other, sign) {
 /** Sort by a head: one way, the other way, as it was. Sorted rows stand together, without their groups. */
 function sorter(table, entries) {
   const sorted = table.insertBefore(make('tbody'), table.tBodies[0]);
+  const read = {};
   return (head) => {
-    const name = head.dataset.column;
-    const numbers = entries.some(({ row }) => columnOf(row, name)?.classList.contains('stacked'));
+    const place = head.cellIndex;
+    const numbers = entries.some(({ row }) => row.children[place].classList.contains('stacked'));
     const ways = numbers ? ['descending', 'ascending', null] : ['ascending', 'descending', null];
     const way = ways[(ways.indexOf(head.ariaSort) + 1) % 3];
     for (const other of table.tHead.rows[0].cells) other.ariaSort = null;
@@ -49,7 +49,8 @@ function sorter(table, entries) {
       for (const { row, body } of entries) body.append(row);
       return;
     }
-    const keyed = entries.map(({ row, at }) => ({ row, at, key: sortKey(row, name) }));
+    const keys = (read[place] ??= entries.map(({ row }) => sortKey(row.children[place])));
+    const keyed = entries.map(({ row, at }) => ({ row, at, key: keys[at] }));
     keyed.sort((one, other) => compareKeys(one, other, way === 'ascending' ? 1 : -1));
     sorted.append(...keyed.map(({ row }) => row));
   };
@@ -90,6 +91,7 @@ function enhance(table) {
   const latex = pieces ? JSON.parse(pieces.textContent) : null;
   const shares = Object.fromEntries((latex?.columns ?? []).map((column) => [column.name, column.share]));
   table.classList.add('live');
+  for (const cell of table.querySelectorAll('td[data-state]')) if (!cell.querySelector('.item')) cell.tabIndex = 0;
   const menu = columnMenu(table, shares);
   const sort = sorter(table, entries);
   for (const head of table.tHead.rows[0].cells) {
