@@ -18,7 +18,7 @@ from surveytools.text.markup import Html, join_html, tex
 
 Node = dict[str, Any]
 IN_TEXT, NO_AUTHOR = "AuthorInText", "SuppressAuthor"
-RAW_CITE = re.compile(r"\\cite[a-zA-Z]*\*?\s*(?:\[[^\]]*\]\s*){0,2}\{([^}]*)\}")
+RAW_CITE = re.compile(r"\\cite(?!text)[a-zA-Z]*\*?\s*(?:\[[^\]]*\]\s*){0,2}\{([^}]*)\}")
 
 
 @dataclass(frozen=True)
@@ -41,17 +41,27 @@ class References:
 
     def to_latex(self, citations: list[Node]) -> Node:
         """A citation as raw LaTeX; a paper without authors and year is never named by them."""
+        first, *rest = citations
+        if first["citationMode"]["t"] == IN_TEXT:
+            more = f" {self._aside(rest)}" if rest else ""
+            return raw("latex", self._in_text(first) + more)
+        return raw("latex", self._aside(citations))
+
+    def _in_text(self, item: Node) -> str:
+        key, note = item["citationId"], _note(item, item)
+        if key in self.textual:
+            return f"\\citet{note}{{{key}}}"
+        return f"{tex(self.labels[key])} \\citep{note}{{{key}}}"
+
+    def _aside(self, citations: list[Node]) -> str:
+        """Citations in brackets: one command, or one for each where a note stands between them."""
+        inner = [item["citationSuffix"] for item in citations[:-1]] + [item["citationPrefix"] for item in citations[1:]]
+        if any(inner):
+            said = [f"\\citealp{_note(item, item)}{{{item['citationId']}}}" for item in citations]
+            return f"\\citetext{{{'; '.join(said)}}}"
         keys = ",".join(item["citationId"] for item in citations)
-        before, after = (
-            _words(citations[at][name], pandoc.LATEX) for at, name in ((0, "citationPrefix"), (-1, "citationSuffix"))
-        )
-        note = f"[{before}][{after}]" if before else f"[{after}]" if after else ""
-        mode = citations[0]["citationMode"]["t"]
-        if mode == IN_TEXT and citations[0]["citationId"] in self.textual:
-            return raw("latex", f"\\citet{note}{{{keys}}}")
-        if mode == IN_TEXT:
-            return raw("latex", f"{tex(self.labels[citations[0]['citationId']])} \\citep{note}{{{keys}}}")
-        return raw("latex", f"\\cite{'yearpar' if mode == NO_AUTHOR and keys in self.textual else 'p'}{note}{{{keys}}}")
+        year = citations[0]["citationMode"]["t"] == NO_AUTHOR and keys in self.textual
+        return f"\\cite{'yearpar' if year else 'p'}{_note(citations[0], citations[-1])}{{{keys}}}"
 
     def to_html(self, citations: list[Node]) -> Node:
         """A citation as links to the list of references."""
@@ -108,6 +118,12 @@ def cited_in_latex(text: str) -> Iterator[str]:
     bare = re.sub(r"(?<!\\)%.*", "", text)
     for match in RAW_CITE.finditer(bare):
         yield from (key.strip() for key in match[1].split(",") if key.strip())
+
+
+def _note(first: Node, last: Node) -> str:
+    """The words before and behind a citation as options: ``[see][p.~3]``, ``[p.~3]`` or nothing."""
+    before, after = _words(first["citationPrefix"], pandoc.LATEX), _words(last["citationSuffix"], pandoc.LATEX)
+    return f"[{before}][{after}]" if before else f"[{after}]" if after else ""
 
 
 def _words(inlines: list[Node], form: tuple[str, ...]) -> str:

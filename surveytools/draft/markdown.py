@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import mimetypes
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,9 @@ PICTURES = {
     "image/svg+xml": ".svg",
     "image/gif": ".gif",
 }
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ACTIVE = re.compile(r"<\s*/?\s*(?:script|iframe|object|embed|link|meta|base|style|form)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -75,6 +79,8 @@ class Markdown:
             return self.references.to_html(node["c"][0])
         if is_prompt(node):
             return boxed_html(node)
+        if node["t"] in ("RawInline", "RawBlock") and node["c"][0] == "html":
+            return _harmless(node)
         if node["t"] == "RawInline" and node["c"][0] in ("tex", "latex"):
             return self._raw_latex(node)
         if node["t"] == "Image":
@@ -109,6 +115,12 @@ class Markdown:
             message = f"shows {address!r}, which is no picture; use a PNG, JPEG or PDF file"
             raise ConfigError(message)
         return read_bytes(self.folder / address), kind
+
+
+def _harmless(node: Node) -> Node:
+    """An author's own HTML, without comments, which are for authors, and with what runs or fetches shown as text."""
+    said = _COMMENT.sub("", node["c"][1])
+    return {**node, "c": ["html", html(said) if _ACTIVE.search(said) else said]}
 
 
 def _citation(key: str, mode: str) -> Node:

@@ -123,3 +123,17 @@ def test_other_latex_shows_its_source_on_the_page(markdown: Markdown) -> None:
     latex, page = markdown.convert(r"a \textsc{b} c")
     assert r"\textsc{b}" in latex
     assert r'<code class="latex-only">\textsc{b}</code>' in page
+
+
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        ("a <!-- for us: [@nobody] --> b", "<p>a b</p>"),
+        ("<!-- for us -->\n\na", "<p>a</p>"),
+        ("a <b>c</b>", "<p>a <b>c</b></p>"),
+        ("a <script>b</script>", "a &lt;script&gt;b&lt;/script&gt;"),
+        ("<iframe src='x'></iframe>", "&lt;iframe src=&quot;x&quot;&gt; &lt;/iframe&gt;"),
+    ],
+)
+def test_an_authors_html_is_without_comments_and_runs_nothing(markdown: Markdown, source: str, page: str) -> None:
+    assert " ".join(markdown.convert(source)[1].split()) == page
