@@ -12,6 +12,7 @@ from surveytools.cli.common import amiss, report, say
 @click.option("-o", "--output", type=click.Path(), help="Output folder; outputs/NAME of the survey if not given.")
 @click.option("-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE", help="Set a parameter.")
 @click.option("--template", help="A template of ours or of the survey's templates/ folder.")
+@click.option("--engine", type=click.Choice(["pdflatex", "lualatex"]), help="What makes the PDF; as survey.toml says.")
 @click.option("--pdf/--no-pdf", default=None, help="Compile the PDF; by default where latexmk is there.")
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
 @click.option("--problems", type=click.Path(), help="Write the problems here too, as JSON lines.")
@@ -24,6 +25,7 @@ def command(
     output: str | None,
     parameters: tuple[tuple[str, str], ...],
     template: str | None,
+    engine: str | None,
     pdf: bool | None,
     force: bool,
     problems: str | None,
@@ -50,6 +52,7 @@ def command(
         output or Path("outputs") / folder.name,
         parameters=dict(parameters),
         template=template,
+        engine=engine,
         pdf=pdf,
         force=force,
         final=False,

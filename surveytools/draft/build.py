@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from surveytools.draft import citing, folder
 from surveytools.draft.audited import audit_draft, require_true
 from surveytools.draft.citations import cited_in_latex
-from surveytools.draft.compile import can_compile, compile_pdf
-from surveytools.draft.data import comparison, filled, write_data
+from surveytools.draft.compile import can_compile, compile_draft
+from surveytools.draft.data import comparison, filled, problems, write_data
+from surveytools.draft.engine import PACKAGE, unset_letters, unset_problems
 from surveytools.draft.execute import MANUSCRIPT, execute, quiet_kernels
 from surveytools.draft.front import contents, fronts
 from surveytools.draft.manifest import manifest
@@ -23,7 +24,7 @@ from surveytools.draft.render import Venue, to_html, to_latex
 from surveytools.draft.report import DraftReport
 from surveytools.draft.templates import template_files
 from surveytools.errors import LatexError
-from surveytools.files import read_text, write_bytes, write_text
+from surveytools.files import read_bytes, read_text, write_bytes, write_text
 
 if TYPE_CHECKING:
     from surveytools.model import Problem
@@ -40,6 +41,7 @@ def draft(
     *,
     parameters: Mapping[str, Any] | None = None,
     template: str | None = None,
+    engine: str | None = None,
     pdf: bool | None = None,
     force: bool = False,
     progress: bool = True,
@@ -50,8 +52,9 @@ def draft(
 
     Runs the survey's notebooks, which is running its code, and writes ``survey.tex``, ``references.bib``,
     ``survey.html``, the comparison table, figures, data and ``manifest.json`` into ``output``; a PDF as well where
-    latexmk is there, or as ``pdf`` says. ``strict`` refuses to draft from an input with lost or repaired records,
-    and what the audit refuses; ``final`` (by default as survey.toml says) one in which prompts to the author remain.
+    latexmk is there, or as ``pdf`` says; ``engine`` is pdflatex or lualatex, which sets more scripts. ``strict``
+    refuses to draft from an input with lost or repaired records, and what the audit refuses; ``final`` (by default as
+    survey.toml says) refuses a draft in which prompts to the author remain.
 
     Raises ``UsageError`` for an unknown parameter, ``NotebookError`` naming the cell that failed, ``ConfigError`` for
     an unknown citation or template, ``OutputError`` where the output cannot be written or a file in it was edited by
@@ -63,21 +66,21 @@ def draft(
     from surveytools.survey.collect import account
 
     opened = survey if isinstance(survey, Survey) else open_survey(survey)
-    ready = plan(opened, Path(output).resolve(), parameters or {}, template, strict=strict)
+    ready = plan(opened, Path(output).resolve(), parameters or {}, template, engine=engine, strict=strict)
     table = comparison(opened, ready.effective("comparison"))
     opened.pin()
     compiling = can_compile() if pdf is None else pdf
     with folder.workshop(ready.output) as made:
         cited, prompts = _render(ready, made, progress=progress)
-        write_data(opened, made, table, cited)
+        write_data(opened, made, table, cited, ready.engine)
         audit = audit_draft(opened, made)
-        broken = _compile(made) if compiling else None
+        broken, unset = _compile(made, ready.engine) if compiling else (None, [])
         exempt = frozenset(name for name in folder.files_in(made) if name.startswith("notebooks/") or name == PDF)
         counts = _counts(opened, made, cited, table)
         write_text(made / folder.MANIFEST, manifest(ready, made, counts=counts, exempt=exempt))
         report = DraftReport(
             output=Path(output),
-            problems=opened.all_problems,
+            problems=(*problems(opened, table, ready.engine), *unset_problems(unset, table)),
             files=folder.files_in(made),
             no_pdf_because=None if compiling or pdf is False else NO_LATEX,
             account=account(opened.collected),
@@ -113,7 +116,7 @@ def _render(ready: Plan, made: Path, *, progress: bool) -> tuple[tuple[str, ...]
     listed = citing.reference_list(survey, cited, numeric=numeric)
     manuscript = with_references(manuscript, listed.to_html())
     front, page_front = fronts(survey.config, references, file=survey.folder / "survey.toml")
-    venue = Venue(ready.template, ready.folders, ready.options)
+    venue = Venue(ready.template, ready.folders, ready.options, ready.engine)
     source, more = to_latex(manuscript, front, venue, numeric=numeric, cited_authors=references.authors(cited))
     page_front = replace(page_front, contents=contents(manuscript))
     shared = page_data(survey, manuscript)
@@ -122,18 +125,20 @@ def _render(ready: Plan, made: Path, *, progress: bool) -> tuple[tuple[str, ...]
     write_text(made / "survey.html", citing.relabel(page, listed))
     for name, data in {**{f"figures/{name}": data for name, data in pictures.items()}, **more}.items():
         write_bytes(made / name, data)
-    for name, data in template_files(ready.template, ready.folders).items():
+    brought = {PACKAGE.name: read_bytes(PACKAGE)} if ready.engine == "lualatex" else {}
+    for name, data in {**brought, **template_files(ready.template, ready.folders)}.items():
         write_bytes(made / name, data)
     return cited, prompts_of(manuscript, abstract=survey.config.abstract)
 
 
-def _compile(made: Path) -> LatexError | None:
-    """Write the PDF, or give back why there is none: the source is worth having even so."""
+def _compile(made: Path, engine: str) -> tuple[LatexError | None, list[str]]:
+    """Write the PDF, or give back why there is none: the source is worth having even so; and what no font had."""
     try:
-        write_bytes(made / PDF, compile_pdf(made))
+        pdf, log = compile_draft(made, engine=engine)
     except LatexError as error:
-        return error
-    return None
+        return error, []
+    write_bytes(made / PDF, pdf)
+    return None, unset_letters(log)
 
 
 def _counts(survey: Survey, made: Path, cited: tuple[str, ...], table: ComparisonTable) -> dict[str, int]:

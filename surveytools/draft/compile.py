@@ -9,11 +9,14 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from surveytools.draft.engine import LOCK
 from surveytools.errors import LatexError, UsageError
 
 SOURCE = "survey.tex"
 TIME_LIMIT = 600
-_ENGINES = {"pdflatex": "-pdf", "lualatex": "-lualatex", "xelatex": "-xelatex"}
+_ENGINES = {"pdflatex": "-pdf", "lualatex": "-lualatex"}
+_LOCKED = rf"\AddToHook{{begindocument/end}}{{\directlua{{dofile('{LOCK.name}')}}}}"
+"""What shuts Lua in; single quotes, since latexmk puts it into double ones."""
 
 
 def can_compile() -> bool:
@@ -26,33 +29,37 @@ def compile_pdf(folder: Path, *, engine: str = "pdflatex") -> bytes:
 
     Raises ``LatexError`` with the line of the source and the first error of the log, ``UsageError`` without latexmk.
     """
-    if not can_compile():
-        message = "there is no latexmk; install TeX Live and latexmk, or leave out --pdf"
+    return compile_draft(folder, engine=engine)[0]
+
+
+def compile_draft(folder: Path, *, engine: str = "pdflatex") -> tuple[bytes, str]:
+    """The PDF and the log of its making; see ``compile_pdf``."""
+    if not can_compile() or not shutil.which(engine):
+        missing = engine if can_compile() else "latexmk"
+        message = f"there is no {missing}; install TeX Live and latexmk, or leave out --pdf"
         raise UsageError(message)
     with tempfile.TemporaryDirectory(prefix="surveytools-") as scratch:
         place = Path(scratch) / "draft"
         shutil.copytree(folder, place, ignore=shutil.ignore_patterns("notebooks", "*.jsonl"))
         command = ["latexmk", "-norc", _ENGINES[engine], "-interaction=nonstopmode", "-halt-on-error",
-                   "-latexoption=-no-shell-escape", SOURCE]  # fmt: skip
+                   "-latexoption=-no-shell-escape"]  # fmt: skip
+        if engine == "lualatex":
+            shutil.copy(LOCK, place)
+            command += ["-jobname=survey", f"-usepretex={_LOCKED}"]
         environment = os.environ | {"openin_any": "p", "openout_any": "p", "max_print_line": "1000"}
         try:
             done = subprocess.run(  # noqa: S603 -- a list, no shell
-                command, cwd=place, env=environment, capture_output=True, timeout=TIME_LIMIT, check=False
+                [*command, SOURCE], cwd=place, env=environment, capture_output=True, timeout=TIME_LIMIT, check=False
             )
         except subprocess.TimeoutExpired as error:
             message = f"latexmk did not end within {TIME_LIMIT} seconds"
             raise LatexError(message, file=folder / SOURCE) from error
-        pdf = place / "survey.pdf"
+        pdf, log = place / "survey.pdf", place / "survey.log"
+        said = (log.read_bytes() if log.is_file() else done.stdout).decode(errors="replace")
         if done.returncode or not pdf.is_file():
-            log = place / "survey.log"
-            text = (
-                log.read_text(encoding="utf-8", errors="replace")
-                if log.is_file()
-                else done.stdout.decode(errors="replace")
-            )
-            message, line = first_error(text)
+            message, line = first_error(said)
             raise LatexError(message, file=folder / SOURCE, line=line)
-        return pdf.read_bytes()
+        return pdf.read_bytes(), said
 
 
 def first_error(log: str) -> tuple[str, int | None]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from surveytools.bibliography.pins import Pin, write_pins
 from surveytools.changes.edition import DECISION_FILES, DECISIONS
+from surveytools.draft.engine import bib_for_engine, for_engine
 from surveytools.errors import ConfigError, UsageError
 from surveytools.files import dump_jsonl, read_bytes, write_bytes, write_text
+from surveytools.model import Problem
 from surveytools.records import findings_to, paper_to, problem_to
 from surveytools.survey.locate import SURVEY_FILE
 from surveytools.survey.pipeline import KEYS_FILE
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from surveytools.survey import Survey
     from surveytools.tables import ComparisonTable
 
+LETTERS = "bib.letters"
+"""The problem of an entry that pdflatex cannot set."""
 PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><title>{title}</title>
@@ -32,19 +36,19 @@ PAGE = """<!DOCTYPE html>
 """
 
 
-def write_data(survey: Survey, folder: Path, table: ComparisonTable, cited: Sequence[str]) -> None:
+def write_data(survey: Survey, folder: Path, table: ComparisonTable, cited: Sequence[str], engine: str) -> None:
     """Write everything that is no rendering of the manuscript."""
     from surveytools.survey.pictures import FIGURES
 
     write_text(folder / "papers.jsonl", dump_jsonl(map(paper_to, survey.collected.works.papers)))
     write_text(folder / "findings.jsonl", dump_jsonl(map(findings_to, survey.found)))
-    write_text(folder / "problems.jsonl", dump_jsonl(map(problem_to, survey.all_problems)))
+    write_text(folder / "problems.jsonl", dump_jsonl(map(problem_to, problems(survey, table, engine))))
     write_text(folder / "comparison.csv", table.to_csv())
-    write_text(folder / "comparison.tex", table.to_latex())
+    write_text(folder / "comparison.tex", for_engine(table.to_latex(), engine))
     write_text(folder / "comparison.md", table.to_markdown())
     body = table.to_html(style=True)
     write_text(folder / "comparison.html", PAGE.format(title=html(survey.config.title), body=body))
-    write_text(folder / "references.bib", references_bib(survey, cited))
+    write_text(folder / "references.bib", bib_for_engine(references_bib(survey, cited), engine))
     write_pins(
         folder / KEYS_FILE, [Pin(paper.id, survey.keys[paper.id], (), display(paper.title)) for paper in survey.rows]
     )
@@ -53,6 +57,13 @@ def write_data(survey: Survey, folder: Path, table: ComparisonTable, cited: Sequ
             write_bytes(folder / DECISIONS / name, read_bytes(survey.folder / name))
     for name in FIGURES:
         survey.figure(name).save(folder / "figures")
+
+
+def problems(survey: Survey, table: ComparisonTable, engine: str) -> tuple[Problem, ...]:
+    """What the survey and its table have to say; lualatex sets what pdflatex cannot."""
+    if engine == "pdflatex":
+        return (*survey.all_problems, *table.problems())
+    return tuple(problem for problem in survey.all_problems if problem.code != LETTERS)
 
 
 def references_bib(survey: Survey, cited: Sequence[str]) -> str:

@@ -33,6 +33,7 @@ def manifest(ready: Plan, made: Path, *, counts: Mapping[str, int], exempt: froz
         "packages": {name: version(name) for name in PACKAGES},
         "template": ready.template,
         "template_options": dict(ready.options),
+        "engine": ready.engine,
         "parameters": ready.parameters(),
         "accounts": [asdict(account) for account in ready.survey.reading.accounts],
         "counts": dict(counts),

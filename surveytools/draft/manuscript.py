@@ -5,7 +5,6 @@ Each Markdown and raw cell gets its LaTeX and HTML as metadata; outputs get what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from copy import deepcopy
 from pathlib import Path
@@ -16,7 +15,7 @@ from surveytools.draft.citations import References, cited_in, cited_in_latex
 from surveytools.draft.execute import first_line
 from surveytools.draft.markdown import Markdown
 from surveytools.errors import ConfigError, SurveyError
-from surveytools.text.markup import html, join_tex, tex
+from surveytools.text.markup import html, tex
 
 INJECTED = "injected-parameters"
 HIDDEN = frozenset({"parameters", INJECTED, "remove-cell"})
@@ -118,8 +117,8 @@ def _output(data: dict[str, str]) -> Any:
 
 def typewriter(text: str) -> str:
     """Plain text set line by line in typewriter letters, every character safe; spaces at the front of a line stay."""
-    lines = [re.sub("^ +", lambda gap: "~" * len(gap[0]), line) for line in text.rstrip("\n").split("\n")]
-    shown = [join_tex([tex(part) for part in line.split("~")], "~") if line.strip() else r"\mbox{}" for line in lines]
+    gaps = [(len(line) - len(line.lstrip(" ")), line.lstrip(" ")) for line in text.rstrip("\n").split("\n")]
+    shown = [f"{'~' * gap}{tex(line)}" if line.strip() else r"\mbox{}" for gap, line in gaps]
     return "\n".join([r"\begingroup\par\small\ttfamily\raggedright", "\\\\\n".join(shown), r"\par\endgroup"])
 
 

@@ -12,7 +12,8 @@ from surveytools.draft.execute import MANUSCRIPT, load_notebooks, notebooks_of, 
 from surveytools.draft.manuscript import check_citations
 from surveytools.draft.parameters import SURVEY
 from surveytools.draft.templates import WEB, find_template, template_folders, template_options
-from surveytools.errors import SurveyError, UsageError
+from surveytools.errors import SurveyError, UsageError, nearest
+from surveytools.survey.config import ENGINES
 
 if TYPE_CHECKING:
     from surveytools.survey import Survey
@@ -25,6 +26,7 @@ class Plan:
     survey: Survey
     output: Path
     template: str
+    engine: str
     options: Mapping[str, str]
     folders: tuple[Path, ...]
     notebooks: Path
@@ -42,8 +44,19 @@ class Plan:
         return {name: value for notebook in self.names for name, value in self.effective(notebook).items()}
 
 
-def plan(survey: Survey, output: Path, said: Mapping[str, Any], template: str | None, *, strict: bool) -> Plan:
-    """Check a draft through: template, notebooks, parameters, output; raises what ``draft`` raises."""
+def plan(
+    survey: Survey,
+    output: Path,
+    said: Mapping[str, Any],
+    template: str | None,
+    *,
+    engine: str | None = None,
+    strict: bool,
+) -> Plan:
+    """Check a draft through: template, engine, notebooks, parameters, output; raises what ``draft`` raises."""
+    if engine not in (None, *ENGINES):
+        message = f"unknown engine {engine!r}; {nearest(str(engine), ENGINES)}"
+        raise UsageError(message)
     if output == survey.folder or output in survey.folder.parents:
         message = f"would put the draft into the survey itself; name another folder: -o outputs/{survey.folder.name}"
         raise UsageError(message, file=output)
@@ -65,6 +78,7 @@ def plan(survey: Survey, output: Path, said: Mapping[str, Any], template: str | 
         survey,
         output,
         chosen,
+        engine or survey.config.engine,
         options,
         folders,
         notebooks,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from surveytools.draft.columns import as_float, spanning
+from surveytools.draft.engine import for_engine
 from surveytools.draft.templates import WEB, find_template, further_sources
 from surveytools.errors import ConfigError
 from surveytools.tables.latex import floats
@@ -33,11 +34,12 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """A template for LaTeX: its name, where templates are looked for, its options with their values."""
+    """A template for LaTeX: its name, where templates are looked for, its options with their values, the engine."""
 
     template: str
     folders: tuple[Path, ...]
     options: Mapping[str, str] = field(default_factory=dict)
+    engine: str = "pdflatex"
 
 
 def to_latex(
@@ -62,14 +64,14 @@ def to_latex(
     for name, change in FILTERS.items():
         exporter.register_filter(name, change)
     exporter.environment.globals.update(options=venue.options, table_pieces=MIME, cited_authors=cited_authors or {})
-    exporter.environment.globals.update(aligned=_aligned(notebook))
+    exporter.environment.globals.update(aligned=_aligned(notebook), engine=venue.engine)
     named = {"unique_key": "output", "output_files_dir": ""}
     body, resources = _run(exporter, notebook, front, numeric, named)
     made = {name.removeprefix("./"): data for name, data in (resources.get("outputs") or {}).items()}
     for name in further_sources(venue.template, venue.folders):
         exporter.template_file = f"{name}.j2"
-        made[name] = _run(exporter, notebook, front, numeric, dict(named))[0].encode()
-    return body, made
+        made[name] = for_engine(_run(exporter, notebook, front, numeric, dict(named))[0], venue.engine).encode()
+    return for_engine(body, venue.engine), made
 
 
 def _aligned(notebook: Notebook) -> bool:

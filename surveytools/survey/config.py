@@ -19,6 +19,8 @@ from surveytools.tables.spec import TableSpec
 
 VERSIONS = ("published", "preprint", "first", "apart")
 """Which version of a work is cited; ``apart`` joins none."""
+ENGINES = ("pdflatex", "lualatex")
+"""What makes the PDF; lualatex sets letters of scripts that pdflatex cannot."""
 VENUES = ("given", "full", "abbreviated")
 """How venues are named in the references."""
 
@@ -56,6 +58,7 @@ class Config:
     template: str = "article"
     final: bool = False
     template_options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    engine: str = "pdflatex"
     comparison: TableSpec = field(default_factory=TableSpec)
     bibliography: References = References()
     columns: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
@@ -90,10 +93,11 @@ class _Check:
         values: dict[str, Any] = {key: self.text(table, key) for key in ("title", "template") if key in table}
         values |= {key: self.text(table, key) for key in ("abstract", "note", "library") if key in table}
         values |= {key: self.texts(table, key) for key in ("corpus", "metadata", "keywords") if key in table}
-        if "versions" in table:
-            values["versions"] = self.text(table, "versions")
-            if values["versions"] not in VERSIONS:
-                self.refuse("versions", " or ".join(VERSIONS), table["versions"])
+        for key, choices in (("versions", VERSIONS), ("engine", ENGINES)):
+            if key in table:
+                values[key] = self.text(table, key)
+                if values[key] not in choices:
+                    self.refuse(key, " or ".join(choices), table[key])
         if "final" in table:
             values["final"] = table["final"]
             if not isinstance(values["final"], bool):
