@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from surveytools.model import Gain
-from surveytools.prose.facts import Facts
+from surveytools.prose.facts import Facts, key_of
 from surveytools.prose.grammar import number, plural
 from surveytools.prose.phrase import Phrase, joined, sentence
 from surveytools.prose.reports import Report, report
@@ -27,7 +27,7 @@ def contrasts(papers: Sequence[Facts]) -> Iterator[Sentence]:
         for gain, support in facts.gains:
             if gain.metric and gain.benchmark and gain.value_to is None:
                 told = report(gain, support)
-                what: tuple[str, ...] = (told.noun, told.metric.casefold(), gain.benchmark.casefold(), gain.unit)
+                what: tuple[str, ...] = (told.noun, told.metric.casefold(), key_of(gain.benchmark), gain.unit)
                 first.setdefault(what, (facts, gain, told))
         for what, entry in first.items():
             shared.setdefault(what, []).append(entry)

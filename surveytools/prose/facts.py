@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveytools.bibliography import has_metadata
 from surveytools.extract.confidence import least
@@ -13,6 +14,8 @@ from surveytools.prose.value import Cite, Support
 from surveytools.tables.names import shorten
 from surveytools.text.display import display
 from surveytools.text.fold import fold
+
+_APART = re.compile(r"[\s_–-]+")
 
 LONGEST_NAME, LONGEST_TITLE = 40, 200
 """Letters of a name and of a title in a sentence."""
@@ -78,6 +81,11 @@ class Facts:
         return Phrase((f"“{shown}”",), (Support(self.paper.id, "title", 0, self.paper.title),))
 
 
+def key_of(name: str) -> str:
+    """What two spellings of one name have in common: ``Map Bench`` and ``Map-Benchmark`` are ``mapbench``."""
+    return _APART.sub("", name).casefold().removesuffix("mark")
+
+
 def facts_of(
     papers: Sequence[Paper], found: Sequence[Findings], keys: Mapping[str, str], *, min_confidence: float
 ) -> tuple[Facts, ...]:
@@ -93,6 +101,7 @@ def _facts(paper: Paper, found: Findings, key: str, sure: float) -> Facts:
     methods = _named(paper.id, "method", found.method, sure)
     own = {fold(form) for name in found.method for form in (name.name, *name.aliases)}
     benchmarks = _named(paper.id, "benchmark", found.benchmark, sure)
+    called = {key_of(item.name): item.name for item in benchmarks}
     return Facts(
         paper=paper,
         key=key,
@@ -101,11 +110,16 @@ def _facts(paper: Paper, found: Findings, key: str, sure: float) -> Facts:
         base_models=tuple(n for n in _named(paper.id, "base_model", found.base_model, sure) if fold(n.name) not in own),
         benchmarks=tuple(n for n in benchmarks if fold(n.name) not in own),
         gains=tuple(
-            (gain, Support(paper.id, "gain", item, gain.evidence.quote))
+            (_on(gain, called), Support(paper.id, "gain", item, gain.evidence.quote))
             for item, gain in enumerate(found.gain)
             if gain.evidence.confidence >= least(sure, "gain")
         ),
     )
+
+
+def _on(gain: Gain, called: Mapping[str, str]) -> Gain:
+    """A number with its benchmark called as the paper's benchmarks are: ``MapBench`` is ``Map Bench``."""
+    return replace(gain, benchmark=called.get(key_of(gain.benchmark), gain.benchmark)) if gain.benchmark else gain
 
 
 def _named(paper: str, column: str, names: Sequence[Name], sure: float) -> tuple[Named, ...]:

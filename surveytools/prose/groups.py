@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from surveytools.prose.facts import Facts, Named
+from surveytools.prose.facts import Facts, Named, key_of
 
 Shared = Literal["base_model", "benchmark"]
 
@@ -42,8 +42,13 @@ def named(facts: Facts, column: Shared) -> tuple[Named, ...]:
 
 
 def _largest(papers: Sequence[Facts], column: Shared) -> tuple[str, list[Facts]]:
-    counts = Counter(name for facts in papers for name in dict.fromkeys(named.name for named in named(facts, column)))
-    if not counts:
+    """The name that most of the papers share, whatever its spelling, and those that have it."""
+    held: dict[str, list[tuple[Facts, str]]] = {}
+    for facts in papers:
+        for key, name in {key_of(item.name): item.name for item in named(facts, column)}.items():
+            held.setdefault(key, []).append((facts, name))
+    if not held:
         return "", []
-    name = min(counts, key=lambda name: (-counts[name], name))
-    return name, [facts for facts in papers if any(item.name == name for item in named(facts, column))]
+    key = min(held, key=lambda key: (-len(held[key]), key))
+    spelled = Counter(name for _, name in held[key])
+    return min(spelled, key=lambda name: (-spelled[name], len(name), name)), [facts for facts, _ in held[key]]

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from surveytools.prose.facts import Facts
+from surveytools.prose.facts import Facts, key_of
 from surveytools.prose.grammar import count, number, with_article
 from surveytools.prose.phrase import Phrase, joined
 from surveytools.prose.reports import Report, report
-from surveytools.prose.shared import Holding, holdings, key_of, members_of, phrases
+from surveytools.prose.shared import Holding, holdings, members_of, phrases
 
 Kind = Literal["alone", "silent", "unlike", "untested", "unused", "no numbers"]
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from surveytools.model import Paper
-from surveytools.prose.facts import Facts, Named
+from surveytools.prose.facts import Facts
 from surveytools.prose.grammar import count, number, series
+from surveytools.prose.groups import Shared
 from surveytools.prose.phrase import Phrase, joined, sentence
 from surveytools.prose.sentences import Voice
+from surveytools.prose.shared import Holding, holdings
 from surveytools.prose.value import Cite, Sentence, Support
+
+LEAST_SHARED = 3
+"""So many papers at least must share something for a theme's opening to say it."""
 
 KINDS: dict[str, tuple[str, str]] = {
     "method": ("proposes a method", "propose methods"),
@@ -42,11 +47,27 @@ def opening(papers: Sequence[Facts], total: int, voice: Voice) -> tuple[Sentence
     out = [sentence(first, papers=ids)]
     kinds = kinds_clause(papers)
     if n > 2 and kinds:
-        out.append(sentence(kinds, papers=ids))
-    shared = _shared(papers)
-    if shared:
-        out.append(sentence(shared, papers=ids))
+        ways = ("kinds", kinds), ("kinds of", Phrase.of("of these, ", kinds))
+        out.append(sentence(voice.choose(*ways[: 1 if kinds.text.startswith("all") else 2]), papers=ids))
+    clauses = [_clause(column, holding) for column, holding in shared(papers).items()]
+    if clauses:
+        out.append(sentence(joined(clauses), papers=ids))
     return tuple(out)
+
+
+def overview(papers: Sequence[Facts], parts: Sequence[tuple[str, Sequence[Facts]]]) -> Sentence:
+    """What stands below a theme: ``They are told in two parts: “Agents” (three papers) and “Maps” (five papers)``."""
+    told = [f"“{name}” ({count(len(members), 'paper')})" for name, members in parts]
+    inside = {facts.paper.id for _, members in parts for facts in members}
+    rest = [facts for facts in papers if facts.paper.id not in inside]
+    first = (
+        f"; {count(len(rest), 'paper')} that {'belongs' if len(rest) == 1 else 'belong'} to none of them"
+        if rest
+        else ""
+    )
+    come = f" {'comes' if len(rest) == 1 else 'come'} first" if rest else ""
+    head = "one part is told by itself" if len(told) == 1 else f"they are told in {number(len(told))} parts"
+    return sentence(f"{head}: {series(told)}{first}{come}", papers=[facts.paper.id for facts in papers])
 
 
 def years_of(papers: Sequence[Paper]) -> str:
@@ -70,37 +91,16 @@ def kinds_clause(papers: Sequence[Facts]) -> Phrase:
     return Phrase((series(parts),), support) if parts else Phrase()
 
 
-def _shared(papers: Sequence[Facts]) -> Phrase:
-    """The base model and the benchmark that most of the papers have in common, where at least three do."""
-    clauses = []
-    for pick, said in ((_base, "is the base model of {n}"), (_where, "{n} are evaluated on")):
-        name, holders = _commonest(papers, pick)
-        if len(holders) < 3 or len(holders) == len(papers):
-            continue
-        cite = Cite(tuple(facts.key for facts, _ in holders))
-        support = Phrase((), tuple(item.support for _, item in holders))
-        words = said.format(n=f"{number(len(holders))} of them")
-        text = f"{name} {words} " if words.startswith("is") else f"{words} {name} "
-        clauses.append(Phrase.of(support, text, cite))
-    return joined(clauses)
+def shared(papers: Sequence[Facts]) -> dict[Shared, Holding]:
+    """The base model and the benchmark that most of the papers have in common, where at least three but not all do."""
+    columns: tuple[Shared, ...] = ("base_model", "benchmark")
+    most = {column: held[0] for column in columns if (held := holdings(papers, column))}
+    return {column: holding for column, holding in most.items() if LEAST_SHARED <= len(holding) < len(papers)}
 
 
-def _commonest(
-    papers: Sequence[Facts], pick: Callable[[Facts], Sequence[Named]]
-) -> tuple[str, list[tuple[Facts, Named]]]:
-    holders: dict[str, list[tuple[Facts, Named]]] = {}
-    for facts in papers:
-        for item in {item.name: item for item in pick(facts)}.values():
-            holders.setdefault(item.name, []).append((facts, item))
-    if not holders:
-        return "", []
-    name = min(holders, key=lambda name: (-len(holders[name]), name))
-    return name, holders[name]
-
-
-def _base(facts: Facts) -> Sequence[Named]:
-    return facts.base_models
-
-
-def _where(facts: Facts) -> Sequence[Named]:
-    return facts.benchmarks
+def _clause(column: Shared, holding: Holding) -> Phrase:
+    """``Bar is the base model of three of them``, with what says so."""
+    n, cite = number(len(holding)), Cite(tuple(facts.key for facts in holding.papers))
+    if column == "base_model":
+        return Phrase.of(holding.support, f"{holding.name} is the base model of {n} of them ", cite)
+    return Phrase.of(holding.support, f"{n} of them are evaluated on {holding.name} ", cite)

@@ -31,6 +31,11 @@ class Phrase:
                     parts.append(part)
         return cls(tuple(parts), tuple(dict.fromkeys(evidence)))
 
+    @property
+    def text(self) -> str:
+        """The words without the citations."""
+        return "".join(part for part in self.parts if isinstance(part, str))
+
     def __bool__(self) -> bool:
         return bool(self.parts)
 

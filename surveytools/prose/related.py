@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,15 +11,16 @@ from typing import TYPE_CHECKING
 from surveytools.bibliography import assign_keys, short_reference
 from surveytools.model import Findings, Paper
 from surveytools.prose.contrasts import contrasts
-from surveytools.prose.facts import Facts, facts_of
-from surveytools.prose.grammar import number, plural
-from surveytools.prose.groups import Group, groups, named
-from surveytools.prose.opening import KINDS, opening
+from surveytools.prose.facts import Facts, facts_of, key_of
+from surveytools.prose.grammar import number, plural, with_article
+from surveytools.prose.groups import Group, Shared, groups, named
+from surveytools.prose.opening import KINDS, opening, overview, shared
 from surveytools.prose.phrase import Phrase, joined, sentence
 from surveytools.prose.sentences import Voice
-from surveytools.prose.telling import NOUNS, Telling
+from surveytools.prose.shared import Holding
+from surveytools.prose.telling import NOUNS, STUDIES, Telling
 from surveytools.prose.topic import Casing, topic
-from surveytools.prose.value import Paragraph, Prose, Section, Sentence
+from surveytools.prose.value import Cite, Paragraph, Prose, Section, Sentence
 from surveytools.themes import OTHER, Taxonomy
 
 if TYPE_CHECKING:
@@ -67,31 +69,38 @@ def write_related_work(
     """
     facts = facts_of(papers, found, keys, min_confidence=min_confidence)
     writer = _Writer(Casing.of(papers, found), total=len(papers))
-    sections = []
-    for level, theme, members in _outline(facts, themes):
-        sections.append(Section(theme, writer.theme(members) if members else (), level))
-    return Prose(tuple(sections), MappingProxyType({keys[paper.id]: short_reference(paper) for paper in papers}))
+    sections = tuple(writer.section(node) for node in _outline(facts, themes))
+    return Prose(sections, MappingProxyType({keys[paper.id]: short_reference(paper) for paper in papers}))
 
 
-def _outline(
-    facts: Sequence[Facts], themes: Taxonomy | Mapping[str, str]
-) -> Iterator[tuple[int, str | None, list[Facts]]]:
-    """Level, name and own papers of each theme that has papers or has such a theme below it, in order."""
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A theme with papers: its level and name, its own papers, and the themes right below it with all of theirs."""
+
+    level: int
+    name: str | None
+    own: tuple[Facts, ...]
+    parts: tuple[tuple[str, tuple[Facts, ...]], ...] = ()
+
+
+def _outline(facts: Sequence[Facts], themes: Taxonomy | Mapping[str, str]) -> Iterator[_Node]:
+    """Each theme that has papers, or has one below it that does, in order."""
     if isinstance(themes, Taxonomy):
-        nodes = [(len(path), path) for path, _ in themes.walk()]
+        paths = [path for path, _ in themes.walk()]
         place_of = {paper: place.path for paper, place in themes.places.items()}
     else:
-        nodes = [(1, (theme,)) for theme in dict.fromkeys(themes.values()) if theme != OTHER]
+        paths = [(theme,) for theme in dict.fromkeys(themes.values()) if theme != OTHER]
         place_of = {paper: (theme,) for paper, theme in themes.items()}
     if not place_of:
-        yield from [(1, None, list(facts))] if facts else []
+        yield from [_Node(1, None, tuple(facts))] if facts else []
         return
-    under: dict[tuple[str, ...], list[Facts]] = {}
-    for item in facts:
-        under.setdefault(place_of.get(item.paper.id, (OTHER,)), []).append(item)
-    for level, path in (*nodes, (1, (OTHER,))):
-        if any(place[: len(path)] == path for place in under):
-            yield level, path[-1], under.get(path, [])
+    places = [(item, place_of.get(item.paper.id, (OTHER,))) for item in facts]
+    under = {path: tuple(item for item, place in places if place[: len(path)] == path) for path in (*paths, (OTHER,))}
+    for path, members in under.items():
+        if members:
+            own = tuple(item for item, place in places if place == path)
+            parts = [(below[-1], inside) for below, inside in under.items() if below[:-1] == path and inside]
+            yield _Node(len(path), path[-1], own, tuple(parts))
 
 
 class _Writer:
@@ -102,18 +111,35 @@ class _Writer:
         self.total = total
         self.voice = Voice()
 
+    def section(self, node: _Node) -> Section:
+        """A theme's own papers; before them, where it has themes below it, what all of it is and how it is divided."""
+        if not node.parts:
+            return Section(node.name, self.theme(node.own), node.level)
+        papers = (*node.own, *(facts for _, members in node.parts for facts in members))
+        whole = (*opening(papers, self.total, self.voice), overview(papers, node.parts))
+        return Section(node.name, (whole, *(self.told(node.own) if node.own else ())), node.level)
+
     def theme(self, papers: Sequence[Facts]) -> tuple[Paragraph, ...]:
         """The paragraphs of a theme: its opening, then group by group."""
-        told = [line for group in groups(papers) for line in self.group(group)]
-        lines = [*opening(papers, self.total, self.voice), *told, *contrasts(papers)]
+        return self.told(papers, opening(papers, self.total, self.voice), shared(papers))
+
+    def told(
+        self,
+        papers: Sequence[Facts],
+        before: Sequence[Sentence] = (),
+        said: Mapping[Shared, Holding] = MappingProxyType({}),
+    ) -> tuple[Paragraph, ...]:
+        """Papers group by group; what the opening said that they share is not said again."""
+        told = [line for group in groups(papers) for line in self.group(group, _is_said(group, said))]
+        lines = [*before, *told, *contrasts(papers)]
         count = max(1, round(len(lines) / SENTENCES_A_PARAGRAPH))
         cuts = [round(k * len(lines) / count) for k in range(count + 1)]
         return tuple(tuple(lines[start:end]) for start, end in pairwise(cuts))
 
-    def group(self, group: Group) -> list[Sentence]:
-        """What is shared, then what else each member has, then those of which little is known."""
-        out = [self.lead(group)] if group.column else []
-        said = frozenset({group.name} if group.column else ())
+    def group(self, group: Group, is_said: bool) -> list[Sentence]:
+        """What is shared, unless it is said, then what else each member has, then those of which little is known."""
+        out = [self.lead(group)] if group.column and not is_said else []
+        said = frozenset({key_of(group.name)} if group.column else ())
         untold: list[Facts] = []
         for facts in group.members:
             name = facts.known.name if facts.known else ""
@@ -121,7 +147,7 @@ class _Writer:
             line = self.voice.tell(telling)
             if line:
                 out.append(line)
-            elif not group.column:
+            elif not group.column or is_said:
                 untold.append(facts)
         return out + self.remainder(untold)
 
@@ -131,9 +157,9 @@ class _Writer:
             item.support
             for facts in group.members
             for item in named(facts, group.column or "benchmark")
-            if item.name == group.name
+            if key_of(item.name) == key_of(group.name)
         )
-        names = joined([facts.mention() for facts in group.members])
+        names = joined([_mention(facts) for facts in group.members])
         n = number(len(group.members))
         if group.column == "base_model":
             forms = (
@@ -166,22 +192,42 @@ class _Writer:
 
     def kind_of(self, papers: Sequence[Facts], kind: str | None, *, has_method: bool) -> Phrase:
         names, one = joined([facts.mention() for facts in papers]), len(papers) == 1
-        verb, its, belong = ("is", "its", "belongs") if one else ("are", "their", "belong")
         if has_method:
             noun = NOUNS.get(kind or "", "method")
             what = noun if noun == "software" else f"a further {noun}" if one else f"further {plural(noun)}"
             return self.voice.choose(
-                ("also", Phrase.of(f"{what} {verb} ", names)),
+                ("also", Phrase.of(f"{what} {'is' if one else 'are'} ", names)),
                 ("includes", Phrase.of("the theme further includes ", names)),
             )
         if kind is None:
+            its, belong = ("its", "belongs") if one else ("their", "belong")
             either = joined([facts.mention() for facts in papers], last=" nor of ")
             return self.voice.choose(
                 ("nothing", Phrase.of("nothing was found by extraction in the abstract of ", either)),
                 ("belongs", Phrase.of(names, f" {belong} here by {its} words; no finding was extracted")),
             )
-        does = KINDS[kind][not one]
-        return self.voice.choose(
-            ("kind is", Phrase.of(names, f" {does}")),
-            ("kind among", Phrase.of(f"{'a paper' if one else 'papers'} that {does} {verb} ", names)),
-        )
+        if one and papers[0].dated:
+            return _titled(papers[0], kind)
+        return Phrase.of(names, f" {KINDS[kind][not one]}")
+
+
+def _titled(facts: Facts, kind: str) -> Phrase:
+    """A paper known by its title alone: ``In an analysis, Shen et al. (2025) ask: “Do Maps Help?”``."""
+    noun = kind if kind == "software" else with_article(kind)
+    authors, one = Cite((facts.key,), "t"), "s" if len(facts.paper.authors) == 1 else ""
+    if facts.paper.title.rstrip().endswith("?"):
+        return Phrase.of(f"in {noun}, " if kind in STUDIES else "", authors, f" ask{one}: ", facts.title())
+    return Phrase.of(authors, f" contribute{one} {noun}, ", facts.title())
+
+
+def _is_said(group: Group, said: Mapping[Shared, Holding]) -> bool:
+    """Whether the opening said already what a group shares, of all its members."""
+    holding = said.get(group.column) if group.column else None
+    if holding is None or holding.name != group.name:
+        return False
+    return {facts.paper.id for facts in group.members} <= set(holding.ids)
+
+
+def _mention(facts: Facts) -> Phrase:
+    """A paper among others: its name, else its authors, since a title would be endless there."""
+    return facts.mention() if facts.known or not facts.dated else Phrase.of(Cite((facts.key,), "t"))

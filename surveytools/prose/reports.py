@@ -78,7 +78,9 @@ def reports(gains: Sequence[tuple[Gain, Support]], most: int = MOST) -> Phrase:
     for gain, support in gains[:most]:
         item = report(gain, support)
         families.setdefault(item.family, []).append(item)
-    phrase = joined([_family(items) for items in families.values()], last=" as well as ")
+    told = [_family(items) for items in families.values()]
+    nested = any(" and " in phrase.text for phrase in told)
+    phrase = joined(told, last=(", as well as " if len(told) > 2 else " as well as ") if nested else " and ")
     return Phrase.of(phrase, ", among other figures") if len(gains) > most else phrase
 
 

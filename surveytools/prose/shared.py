@@ -5,19 +5,16 @@ Two spellings of one name (``Map Bench``, ``MapBench``, ``Map Benchmark``) are o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from surveytools.prose.facts import Facts, Named
+from surveytools.prose.facts import Facts, Named, key_of
 from surveytools.prose.groups import Shared, named
 from surveytools.prose.phrase import Phrase
 from surveytools.prose.value import Cite
 from surveytools.themes import OTHER
 from surveytools.vocabulary import Vocabulary
-
-_APART = re.compile(r"[\s_–-]+")
 
 MOST_CITED = 6
 """So many papers at most are cited for one thing; of more the number is said."""
@@ -89,11 +86,6 @@ def families(papers: Sequence[Facts], vocabulary: Vocabulary | None = None) -> t
     made = gathered(papers, "base_model", lambda name: key_of(of[name]))
     several = {id(one): len({item.name for _, item in one.held}) > 1 for one in made}
     return tuple((f"the {of[one.name]} family" if several[id(one)] else one.name, one) for one in made)
-
-
-def key_of(name: str) -> str:
-    """What two spellings of one name have in common: ``Map Bench`` and ``Map-Benchmark`` are ``mapbench``."""
-    return _APART.sub("", name).casefold().removesuffix("mark")
 
 
 def members_of(papers: Sequence[Facts], theme_of: Mapping[str, str]) -> dict[str, list[Facts]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from surveytools.prose.facts import Facts, Named
+from surveytools.prose.facts import Facts, Named, key_of
 from surveytools.prose.grammar import shortened, with_article
 from surveytools.prose.phrase import Phrase, joined
 from surveytools.prose.reports import MOST, reports
 from surveytools.prose.topic import Topic
-from surveytools.prose.value import Support
+from surveytools.prose.value import Cite, Support
 
 MOST_NAMES = 4
 NOUNS = {"benchmark": "benchmark", "dataset": "dataset", "software": "software", "model": "model"}
@@ -20,7 +20,7 @@ _VERBS = {"benchmark": "introduce", "dataset": "introduce", "software": "present
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One paper in its place: its facts, its topic, and the names that the paragraph has said already."""
+    """One paper in its place: its facts, its topic, and what the paragraph has said already, by ``key_of``."""
 
     facts: Facts
     topic: Topic | None = None
@@ -29,7 +29,7 @@ class Telling:
     def names(self, column: str) -> tuple[Named, ...]:
         """The names of a column that the paragraph has not said yet."""
         names = self.facts.base_models if column == "base_model" else self.facts.benchmarks
-        return tuple(name for name in names if name.name not in self.said)
+        return tuple(name for name in names if key_of(name.name) not in self.said)
 
     @property
     def tells(self) -> bool:
@@ -58,6 +58,17 @@ class Telling:
         return _listed([name for name in self.names("benchmark") if name.name not in told], "benchmark")
 
     @property
+    def many_places(self) -> bool:
+        """Whether ``where`` names several benchmarks."""
+        told = {gain.benchmark for gain, _ in self.facts.gains[:MOST]}
+        return len({name.name for name in self.names("benchmark")} - told) > 1
+
+    @property
+    def authors(self) -> Phrase:
+        """The authors as the subject of a sentence: ``Shen et al. (2025)``."""
+        return Phrase.of(Cite((self.facts.key,), "t"))
+
+    @property
     def deeds(self) -> Phrase:
         """``builds on Bar and is evaluated on Baz``."""
         return joined(self.each_deed)
@@ -73,6 +84,31 @@ class Telling:
     def report(self) -> Phrase:
         """The reported numbers as a noun phrase."""
         return reports(self.facts.gains)
+
+    def acts(self, *, it: bool = True) -> tuple[Phrase, ...]:
+        """What the authors do: ``build it on Bar`` and ``evaluate it on Baz``; a benchmark is not evaluated itself."""
+        one = "s" if self.alone else ""
+        build, evaluate = (
+            (f"build{one} it on ", f"evaluate{one} it on ") if it else (f"build{one} on ", f"evaluate{one} on ")
+        )
+        if self.facts.contribution in ("benchmark", "dataset"):
+            evaluate = f"evaluate{one} on "
+        done = (
+            Phrase.of(build, self.base) if self.base else Phrase(),
+            Phrase.of(evaluate, self.where) if self.where else Phrase(),
+        )
+        return tuple(phrase for phrase in done if phrase)
+
+    @property
+    def alone(self) -> bool:
+        """Whether the paper has one author: ``proposes``, ``the author reports``."""
+        return len(self.facts.paper.authors) == 1
+
+    def results(self, who: str = "") -> Phrase:
+        """``; results include ...``, or ``; the authors report ...`` where it is said who."""
+        if who:
+            return self.and_then(f"{who} reports " if self.alone else f"{who}s report ")
+        return self.and_then("the reported result is " if self.one_number else "results include ")
 
     def and_then(self, words: str) -> Phrase:
         """``; the paper reports ...``, or nothing where it reports nothing."""
@@ -149,11 +185,28 @@ class Telling:
         return Phrase.of(", which ", joined([Phrase.of(f"is {self.done} ", self.about), *self.each_deed]))
 
     @property
-    def for_what(self) -> Phrase:
-        """Topic and deeds behind ``X propose Foo``: `` for map reading, which builds on Bar``."""
-        if not self.topic or self.topic.is_noun or not self.facts.known:
-            return self.which
-        return Phrase.of(" ", self.about, Phrase.of(", which ", self.deeds) if self.deeds else Phrase())
+    def made(self) -> Phrase:
+        """What it was proposed for and built on, behind a name: ``, proposed for map reading and built on Bar``."""
+        built = Phrase.of("built on ", self.base) if self.base else Phrase()
+        if not self.topic or not self.facts.known:
+            return Phrase.of(", ", built) if built else Phrase()
+        what = self.what_known if self.topic.is_noun or self.is_study else Phrase.of(f"{self.done} ", self.about)
+        return Phrase.of(", ", joined([what, built]))
+
+    @property
+    def thing(self) -> Phrase:
+        """What the authors propose, with its topic: ``Foo for map reading``, ``Foo, a model for maps``."""
+        if not self.facts.known:
+            return self.what
+        if not self.topic:
+            return Phrase.of(self.kind, self.facts.name())
+        return Phrase.of(self.kind, self.facts.name(), ", " if self.topic.is_noun else " ", self.about)
+
+    @property
+    def is_for(self) -> bool:
+        """Whether the topic says what it is for, and a name what it is: ``Foo`` and ``for map reading``."""
+        topic = self.topic
+        return bool(topic and self.facts.known and not self.is_study and topic.text.startswith("for "))
 
     def _topic(self, text: str) -> Phrase:
         paper = self.facts.paper

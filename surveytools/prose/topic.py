@@ -45,13 +45,16 @@ class Casing:
     def of(cls, papers: Iterable[Paper], found: Iterable[Findings] = ()) -> Casing:
         """Count the words of all abstracts, those aside that open a sentence or spell out an acronym among capitals."""
         counts: Counter[str] = Counter()
+        papers = tuple(papers)
         for paper in papers:
             text = _OPENER.sub(" ", paper.abstract or "")
             counts.update(_WORD.findall(_CAPITALS.sub(" ", text)))
         names = [name.name for item in found for field in NAME_FIELDS for name in item.names(field)]
         named = {name for name in names if _WORD.fullmatch(name) and counts[name] >= counts[name.lower()]}
         written = {word for word in counts if word.istitle() and counts[word] > counts[word.lower()]}
-        return cls(frozenset(written | named), frozenset(word for word in counts if word.islower() and len(word) > 5))
+        whole = Counter(_WORD.findall(" ".join(paper.abstract or "" for paper in papers)))
+        usual = {word.lower() for word in whole if (word.islower() or word.istitle()) and len(word) > 5}
+        return cls(frozenset(written | named), frozenset(usual))
 
     def lower(self, text: str) -> str:
         """The text with a title's capitals made small: ``Vision-Language Models`` reads ``vision-language models``."""
@@ -108,11 +111,15 @@ def topic(paper: Paper, method: str, casing: Casing) -> Topic | None:
 
 
 def without_praise(words: list[str]) -> list[str]:
-    """A title's words without those that judge, and without the conjunction that tied them to a neighbour."""
+    """A title's words without those that judge, and without the conjunction that tied them to a neighbour.
+
+    Behind a noun such a word belongs to it and stays: "parameter efficient transfer", "a fast and parameter efficient".
+    """
     out: list[str] = []
     dropped = False
     for word in words:
-        if word.casefold().rstrip(",") in _lists()["praise"]:
+        opens = not out or dropped or out[-1].casefold() in _LINKS or out[-1].endswith(",")
+        if word.casefold().rstrip(",") in _lists()["praise"] and (opens or word.casefold() in _lists()["always"]):
             dropped = True
         elif dropped and _CONJUNCTION.match(word) and (not out or out[-1].casefold() in _LINKS):
             continue
@@ -137,7 +144,10 @@ def _spells(head: str, words: list[str]) -> bool:
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
     block = rules()
-    return {name: frozenset(block.texts(name)) for name in ("praise", "refused", "clause", "countable", "headings")}
+    return {
+        name: frozenset(block.texts(name))
+        for name in ("praise", "always", "refused", "clause", "countable", "headings")
+    }
 
 
 def rules() -> Block:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveytools.frames import findings_frame, papers_frame
-from surveytools.model import Evidence, Findings, Paper
+from surveytools.model import Evidence, Findings, Name, Paper, Person
 from surveytools.prose import Cite, Prose, Sentence, Taxonomy, Theme, describe_corpus, related_work, write_related_work
 from surveytools.prose.render import link
 
@@ -61,6 +61,60 @@ def test_frames_and_rows_give_the_same_prose() -> None:
         papers_frame(papers), findings_frame(found), taxonomy, keys=small_survey.KEYS, min_confidence=0.0
     )
     assert from_frames.to_latex() == small().to_latex()
+
+
+TREE = Taxonomy(
+    (
+        Theme("Looking", ("look*",), themes=(Theme("Twice", ("twice",)), Theme("Sights", ("sightline",)))),
+        Theme("Nothing", ("volcano",)),
+    )
+)
+
+
+def test_themes_below_a_theme_are_sections_within_its_own() -> None:
+    papers, found = small_survey.PAPERS, small_survey.FINDINGS
+    prose = write_related_work(papers, found, TREE.assign(papers), keys=small_survey.KEYS)
+    assert [(section.level, section.heading) for section in prose.sections] == [
+        (1, "Looking"),
+        (2, "Twice"),
+        (2, "Sights"),
+        (1, "Other"),
+    ]
+    whole, *own = prose.sections[0].paragraphs
+    assert [sentence.text() for sentence in whole] == [
+        "Of the four papers, three fall under this theme; they date from 2023 to 2025 (the year of one paper is not known).",
+        "One proposes a method.",
+        "They are told in two parts: “Twice” (one paper) and “Sights” (one paper); one paper that belongs to none of them comes first.",
+    ]
+    assert [sentence.papers for paragraph in own for sentence in paragraph] == [("a",)]
+    assert r"\subsubsection{Twice}" in prose.to_latex()
+    assert "<h3>Looking</h3>" in prose.to_html()
+    assert "<h4>Twice</h4>" in prose.to_html()
+    assert "#### Twice" in prose.to_markdown()
+    assert set(prose.cited()) == set(small_survey.KEYS.values())
+
+
+def test_what_the_opening_says_is_not_said_again() -> None:
+    papers = [Paper(f"p{k}", f"Foo{k}: Maps", authors=(Person(f"Ng{k}"),), year=2024) for k in range(4)]
+    seen = Evidence(None, None, "person")
+    found = [
+        Findings(paper.id, paper.title, benchmark=(Name(name, (), seen),))
+        for paper, name in zip(papers, ("Map Bench", "MapBench", "Map Bench", "Other"), strict=True)
+    ]
+    said = str(write_related_work(papers, found, {}, keys={paper.id: paper.id for paper in papers}))
+    assert said.count("Map Bench") == 1
+    assert "Three of them are evaluated on Map Bench" in said
+    assert "MapBench" not in said
+
+
+def test_papers_without_a_name_are_called_by_their_authors_among_others() -> None:
+    papers = [Paper(f"p{k}", f"Maps {k}", authors=(Person(f"Ng{k}"), Person("Li")), year=2024) for k in range(2)]
+    found = [
+        Findings(paper.id, paper.title, base_model=(Name("Bar", (), Evidence(None, None, "person")),))
+        for paper in papers
+    ]
+    said = str(write_related_work(papers, found, {}, keys={paper.id: paper.id for paper in papers}))
+    assert "Ng0 and Li (2024) and Ng1 and Li (2024) both build on Bar." in said
 
 
 @settings(max_examples=25, deadline=None)
@@ -126,6 +180,14 @@ def test_a_paper_of_which_nothing_is_known_gets_an_honest_sentence() -> None:
     study = Findings("p", paper.title, contribution="survey", contribution_at=Evidence(None, None, "person"))
     assert "“What Do We See?” (What Do We See?) is a survey" in str(
         write_related_work([paper], [study], {}, keys={"p": "p"})
+    )
+    dated = Paper("p", "What Do We See?", authors=(Person("Ng"),), year=2024)
+    assert "In a survey, Ng (2024) asks: “What Do We See?”" in str(
+        write_related_work([dated], [study], {}, keys={"p": "p"})
+    )
+    plain = Paper("p", "How We Get and Read the Maps That Matter", authors=(Person("Ng"), Person("Li")), year=2024)
+    assert "Ng and Li (2024) contribute a survey, “How We Get" in str(
+        write_related_work([plain], [study], {}, keys={"p": "p"})
     )
 
 

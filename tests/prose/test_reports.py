@@ -68,7 +68,7 @@ def test_numbers_of_a_kind_are_told_together() -> None:
 
 def test_a_drop_is_never_told_with_gains() -> None:
     both = [gain(2, "%", "delta", direction="up", metric="F1"), gain(2, "%", "delta", direction="down", metric="F1")]
-    assert said(*both) == "a gain in F1 of 2 % as well as a drop in F1 of 2 %"
+    assert said(*both) == "a gain in F1 of 2 % and a drop in F1 of 2 %"
 
 
 def test_more_than_three_numbers_are_owned_up_to() -> None:
