@@ -105,6 +105,11 @@ def values(draft: Draft) -> set[float]:
     return {float(match) for text in texts for match in re.findall(r"\d+(?:\.\d+)?", text)}
 
 
+def seen(name: str) -> bool:
+    """Whether a name looks like one: a plain word with a capital is taken for no name (see docs/audit.md)."""
+    return name.isascii() and (" " in name or any(char.isupper() or char.isdigit() for char in name[1:]))
+
+
 def put(line: str, match: re.Match[str], new: str) -> str:
     return line[: match.start()] + new + line[match.end() :]
 
@@ -295,7 +300,7 @@ def dropped_wording(draft: Draft, report: AuditReport, chance: random.Random) ->
 
 def wrong_benchmark(draft: Draft, report: AuditReport, chance: random.Random) -> Iterator[Edit]:
     """A number on another benchmark than its own: contradicted, the benchmark."""
-    pool = sorted({name.name for found in draft.found for name in found.benchmark if name.name.isascii()})
+    pool = sorted({name.name for found in draft.found for name in found.benchmark if seen(name.name)})
     for verdict, at, line, match in numbers(draft, report):
         found = next(one for one in draft.found if one.paper_id == verdict.paper)
         own = {name.name for name in found.benchmark}
@@ -389,7 +394,7 @@ def wrong_method(draft: Draft, report: AuditReport, chance: random.Random) -> It
 def wrong_name(draft: Draft, report: AuditReport, chance: random.Random) -> Iterator[Edit]:
     """A benchmark or base model that the paper does not name: not in the abstract."""
     pool = sorted(
-        {n.name for f in draft.found for n in (*f.benchmark, *f.base_model) if n.name.isascii() and len(n.name) > 3}
+        {n.name for f in draft.found for n in (*f.benchmark, *f.base_model) if seen(n.name) and len(n.name) > 3}
     )
     lines = draft.related.split("\n")
     for verdict in report.claims:
@@ -398,6 +403,7 @@ def wrong_name(draft: Draft, report: AuditReport, chance: random.Random) -> Iter
         if claim.kind != "name" or claim.called or file != "related.tex" or lines[at - 1].count(claim.text) != 1:
             continue
         told = " ".join(f"{p.title} {p.abstract}" for key in claim.keys for p in (draft.by_key[key],)).lower()
+        told += claim.text.lower()
         others = [name for name in pool if name.lower() not in told and not re.search(r"[\\&%#_{}*]", name)]
         if others:
             other, line = chance.choice(others), lines[at - 1]

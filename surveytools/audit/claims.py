@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -18,8 +19,12 @@ from surveytools.text.offsets import matching_copy
 
 Kind = Literal["number", "name", "title"]
 _FROM_TO = re.compile(rf"[{ASIDE}](?=\s+to\s)")
+_PART_ENDS = re.compile(
+    rf"[{ASIDE}](?=(?:,|,?\s+(?:and|while|whereas|but|though|although))\s+[^\s\d~≈+$<>≤≥±])(?=.*[{ASIDE}{TEXTUAL}])"
+)
 _CALLED = re.compile(rf"[\s\"”'’,]*\(?[{ASIDE}{TEXTUAL}]")
 _SUBJECT = re.compile(rf"{TEXTUAL}((?:\s+[a-z-]+){{1,6}})\s+\Z")
+_THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\w|[.,]\d)")
 _MEDIAN = re.compile(r"\bmedian of\s+\Z")
 _ITEM = re.compile(r"[^;]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -80,13 +85,26 @@ def _parts(statement: Statement) -> Iterator[tuple[int, int, str]]:
 
 def _plain(text: str) -> str:
     """The text with its signs replaced by what keeps the words around them apart, offset for offset."""
-    text = _FROM_TO.sub(";", text)
+    text = _THOUSANDS.sub(lambda match: match[0].replace(" ", ","), _FROM_TO.sub(";", text))
     return text.translate({ord(ASIDE): " ", ord(HIDDEN): " ", ord(NEXT_CELL): ";", ord(TEXTUAL): "X"})
+
+
+def _apart(text: str) -> str:
+    """The text with its parts kept apart that speak of a paper each: ``a rate of 2 % [a], and 3 points on Foo [b]``.
+
+    A part ends at a citation behind a number of its own.
+    """
+    pieces, done = [], 0
+    for match in _PART_ENDS.finditer(text):
+        if any(char.isdigit() for char in text[done : match.start()]):
+            pieces += [text[done : match.start()], ";"]
+            done = match.end()
+    return "".join([*pieces, text[done:]])
 
 
 def _numbers(statement: Statement, attribution: Attribution, names: Names) -> Iterator[Claim]:
     for start, end, above in _parts(statement):
-        plain = _plain(statement.text[start:end])
+        plain = _plain(_apart(statement.text[start:end]))
         said = read_numbers(Paper("", "", plain), names)
         kept = [one for one in said if not claims_nothing(plain, one.start, one.end)]
         for place, one in enumerate(kept):
@@ -110,7 +128,9 @@ def _under(one: Stated, above: str, names: Names) -> Stated:
     if one.benchmark or not above:
         return one
     heads = [mention for mention in names.find(above) if mention.kind == "benchmark"]
-    return replace(one, benchmark=heads[0].name, kind=one.kind or "score") if len(heads) == 1 else one
+    if len(heads) != 1:
+        return one
+    return replace(one, benchmark=heads[0].name, where=names.places(heads[0].name), kind=one.kind or "score")
 
 
 def _row_owners(statement: Statement, start: int, end: int) -> Owners | None:
@@ -130,10 +150,12 @@ def _row_owners(statement: Statement, start: int, end: int) -> Owners | None:
 def _names(statement: Statement, attribution: Attribution, names: Names) -> Iterator[Claim]:
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for start, end, _ in _parts(statement):
-        for mention in names.find(_plain(statement.text[start:end])):
+        mentions = names.find(_plain(statement.text[start:end]))
+        for mention, order in zip(mentions, _orders(mentions), strict=True):
             mention = replace(mention, start=start + mention.start, end=start + mention.end)
             called = _calls(statement, mention)
-            owners = called or _row_owners(statement, start, end) or attribution.owners(mention.start, mention.end)
+            owners = called or _row_owners(statement, start, end)
+            owners = owners or attribution.owners(mention.start, mention.end, order=order)
             if (mention.name, owners.keys) in seen:
                 continue
             seen.add((mention.name, owners.keys))
@@ -144,12 +166,24 @@ def _names(statement: Statement, attribution: Attribution, names: Names) -> Iter
             )  # fmt: skip
 
 
+def _orders(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """The place of each name among those of its kind."""
+    many = Counter(mention.kind for mention in mentions)
+    met: Counter[str] = Counter()
+    for mention in mentions:
+        yield met[mention.kind], many[mention.kind]
+        met[mention.kind] += 1
+
+
 def _calls(statement: Statement, mention: Mention) -> Owners | None:
-    """The citation right behind a name (``Foo [a]``), or the authors whose contribution it is (``[a] propose Foo``)."""
+    """The citation right behind a name (``Foo [a]``), or the authors whose contribution it is (``[a] propose Foo``).
+
+    What stands before a comma and the authors is called by them only if it is a method: ``On COCO, [a] report``.
+    """
     text = statement.text
-    if _CALLED.match(text, mention.end):
-        at = _CALLED.match(text, mention.end)
-        following = [citation for citation in statement.citations if at and citation.at == at.end() - 1]
+    at = _CALLED.match(text, mention.end)
+    if at and (mention.kind == "method" or at[0][-1] == ASIDE or "," not in at[0]):
+        following = [citation for citation in statement.citations if citation.at == at.end() - 1]
         return Owners(following[0].keys) if following else None
     subject = _SUBJECT.search(text, max(0, mention.start - 60), mention.start)
     if subject and not contributes().isdisjoint(subject[1].split()[:2]):

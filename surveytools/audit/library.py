@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from surveytools.audit.titles import title_key
 from surveytools.bibliography.checks import across
 from surveytools.bibliography.checks.view import items
 from surveytools.bibliography.keys import own_key
@@ -22,6 +23,7 @@ from surveytools.text.fold import fold
 
 _CLOSE = 90
 _SHORT = 20
+_NAME = 40
 _WITHDRAWN = re.compile(r"\b(?:retracted|withdrawn)\b", re.IGNORECASE)
 _PREPRINT_DOI = "10.48550/"
 
@@ -84,21 +86,36 @@ class _Finder:
         self.by_key = {key: paper for paper, key in keys.items()}
         self.by_doi = {paper.doi.lower(): paper.id for paper in papers if paper.doi}
         self.by_arxiv = {paper.arxiv_id: paper.id for paper in papers if paper.arxiv_id}
-        self.by_title = {fold(paper.title): paper.id for paper in papers}
+        self.by_title = {title_key(paper.title): paper.id for paper in papers}
+        self.by_head: dict[tuple[str, str, int], set[str]] = {}
+        for paper in papers:
+            if head := _head(paper):
+                self.by_head.setdefault(head, set()).add(paper.id)
 
     def find(self, key: str, entry: Paper) -> str | None:
         found = self.by_doi.get((entry.doi or "").lower()) or self.by_arxiv.get(entry.arxiv_id or "")
-        return found or self.by_title.get(fold(entry.title)) or self.by_key.get(key) or self._close(entry)
+        found = found or self.by_title.get(title_key(entry.title)) or self.by_key.get(key) or self._close(entry)
+        alike = self.by_head.get(_head(entry) or ("", "", 0), set())
+        return found or (next(iter(alike)) if len(alike) == 1 else None)
 
     def _close(self, entry: Paper) -> str | None:
         """The paper whose title is nearly this one: a slip in the title is told, not taken for another work."""
         from rapidfuzz import fuzz, process
 
-        title = fold(entry.title)
+        title = title_key(entry.title)
         if len(title) <= _SHORT:
             return None
         best = process.extractOne(title, list(self.by_title), scorer=fuzz.ratio, score_cutoff=_CLOSE)
         return self.by_title[best[0]] if best else None
+
+
+def _head(paper: Paper) -> tuple[str, str, int] | None:
+    """First author, name before the title's colon, and year: these mean one paper, whatever the subtitle says."""
+    head, colon, _ = paper.title.partition(":")
+    family = paper.authors[0].family if paper.authors else None
+    if not colon or not family or not paper.year or not 2 < len(head) <= _NAME:
+        return None
+    return fold(family), title_key(head), paper.year
 
 
 def is_preprint(paper: Paper) -> bool:

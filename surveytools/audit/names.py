@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
+from surveytools.audit.rules import vague
 from surveytools.model import NAME_FIELDS, Findings
 from surveytools.text.fold import fold
 from surveytools.vocabulary import Hit, Term, Vocabulary
 
 KINDS = NAME_FIELDS
 _FIRST = ("benchmark", "method", "base_model")
+_SIZE = re.compile(r"\d(?:\.\d+)?[ -]?[BM]\b", re.IGNORECASE)
+_SIZED = re.compile(r"[ -]\d+(?:\.\d+)?[BMbm](?![\w.]\w)")
 _PLURAL = ("benchmark", "bench", "dataset", "suite")
 
 
@@ -33,6 +38,12 @@ def key_of(name: str) -> str:
     return folded
 
 
+def sized(written: str, name: str) -> bool:
+    """Whether a text adds a size to a family's name: one that says ``Foo-3B`` does not speak of ``Foo-7B``."""
+    said, known = _SIZE.search(written), _SIZE.search(name)
+    return bool(said) and (known is None or fold(known[0]) != fold(said[0] if said else ""))
+
+
 class Names:
     """All names that can be claimed: ``Names(found, vocabulary).find("Foo builds on Bar")`` gives two mentions."""
 
@@ -51,6 +62,7 @@ class Names:
                         for form in forms:
                             self.methods.setdefault(key_of(form), []).append(findings.paper_id)
         self._own = Vocabulary(terms.values())
+        self._metrics: dict[str, frozenset[str]] = {}
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The names of a text in order, the longest where several overlap; of two kinds, a benchmark goes first."""
@@ -63,12 +75,51 @@ class Names:
             stretch = range(hit.start, hit.end)
             if taken.isdisjoint(stretch):
                 taken.update(stretch)
-                chosen.append(Mention(hit.start, hit.end, hit.term.name, hit.term.kind))
+                size = _SIZED.match(text, hit.end) if hit.term.kind == "base_model" else None
+                chosen.append(Mention(hit.start, size.end() if size else hit.end, hit.term.name, hit.term.kind))
         return tuple(sorted(chosen, key=lambda mention: mention.start))
+
+    def key(self, name: str) -> str:
+        """What all names of one thing have in common: ``VQA 2.0`` and ``VQAv2`` have one key."""
+        key = key_of(name)
+        return self._first.get(key, key)
+
+    @cached_property
+    def _first(self) -> dict[str, str]:
+        """The key of the first name by those of the others; a name of its own stays one."""
+        terms = [*(term for term in self.vocabulary.terms if term.kind in KINDS), *self._own.terms]
+        first = {key_of(term.name): key_of(term.name) for term in terms}
+        for term in terms:
+            for form in term.forms:
+                first.setdefault(key_of(form), key_of(term.name))
+        return first
+
+    def places(self, benchmark: str) -> frozenset[str]:
+        """The keys of the benchmarks that a phrase names: two for ``QA benchmarks such as Foo and Bar``."""
+        return frozenset(self.key(mention.name) for mention in self.find(benchmark) if mention.kind == "benchmark")
+
+    def metric(self, said: str) -> frozenset[str]:
+        """The words of a metric for comparing, each name of the vocabulary in its first form: WER, word error rate.
+
+        A score or a performance is anything, so that such a word alone is no metric.
+        """
+        if said not in self._metrics:
+            hits = [hit for hit in self.vocabulary.find(said) if hit.term.kind == "metric"]
+            plain, end = said, len(said)
+            for hit in sorted(hits, key=lambda hit: (-hit.end, hit.start)):
+                if hit.end <= end:
+                    plain, end = f"{plain[: hit.start]} {hit.term.name} {plain[hit.end :]}", hit.start
+            words = frozenset(filter(None, map(_stem, plain.lower().split())))
+            self._metrics[said] = words - vague()
+        return self._metrics[said]
 
     def method_of(self, name: str) -> tuple[str, ...]:
         """The ids of the papers whose method is called so."""
         return tuple(dict.fromkeys(self.methods.get(key_of(name), ())))
+
+
+def _stem(word: str) -> str:
+    return "accuracy" if word == "accuracies" else word.strip("()-").removesuffix("s")
 
 
 def _counts(text: str, hit: Hit) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from surveytools.audit.agreement import Agreement, agree, contradicts, digits, slipped
 from surveytools.audit.claims import Claim
+from surveytools.audit.derived import derived
 from surveytools.audit.numbers import Stated
 from surveytools.audit.told import Told
 from surveytools.audit.value import Lookup, Verdict
@@ -16,10 +16,14 @@ from surveytools.model import Evidence
 TELLING = 3
 """So many digits tell a number from others; so many papers at most may share it and still be named."""
 
+_LOOSE = frozenset(("rounded", "share", "unit-dropped", "unit-added"))
+"""How a number of another paper may not differ, since it is but a number."""
+
 _SAID = {
     "unit-dropped": "the unit is left out",
     "unit-added": "the abstract gives no unit",
     "rounded": "the abstract is more exact",
+    "share": "the abstract gives it as a share of 1 or in per cent",
     "attribution": "the sentence leaves open which of its papers is meant",
 }
 
@@ -38,14 +42,16 @@ class Against:
 
 def number_verdict(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told], more: Sequence[Told]) -> Verdict:
     """The verdict on one number of the papers ``told``; ``more`` are those that the sentence might mean as well."""
-    if claim.computed and (found := _median(lookup, claim, stated)):
+    if claim.computed and (found := derived(lookup, claim, stated, told)):
         return found
     for papers, note in ((told, ()), (more, ("attribution",))):
         best = _best(claim, stated, papers)
         if best and not best[1].conflicts:
             paper, answer = best
             notes = (*answer.notes, *note)
-            return Verdict(claim, "supported", _noted(notes), paper.paper.id, paper.shows(answer.stated), notes)
+            return Verdict(claim, "supported", noted(notes), paper.paper.id, paper.shows(answer.stated), notes)
+    if found := derived(lookup, claim, stated, told):
+        return found
     other, against = _elsewhere(lookup, claim, stated, told), _against(claim, stated, told)
     if other and (not against or (other.telling and other.ties >= against.ties)):
         also = f"; {lookup.called(against.paper)} states {against.said}" if against else ""
@@ -87,7 +93,7 @@ def _against(claim: Claim, stated: Stated, told: Sequence[Told]) -> Against | No
 def _elsewhere(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told]) -> Against | None:
     """Another paper that states the number; telling where that can hardly be by chance."""
     many = digits(stated)
-    if not stated.unit or many < 2:
+    if many < (2 if stated.unit else TELLING):
         return None
     ids = dict.fromkeys(paper for value in stated.values for paper in lookup.corpus.by_value.get(value, ()))
     answers = [
@@ -95,7 +101,9 @@ def _elsewhere(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told
         for paper in (lookup.corpus.told[one] for one in ids)
         if paper not in told
         for answer in _answers(claim, stated, paper)
-        if "unit" not in answer.conflicts and "rounded" not in answer.notes
+        if "unit" not in answer.conflicts
+        and _LOOSE.isdisjoint(answer.notes)
+        and (stated.unit or (answer.ties and not answer.conflicts))
     ]
     if not answers:
         return None
@@ -106,27 +114,13 @@ def _elsewhere(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told
     return Against(paper, paper.shows(answer.stated), telling=few or answer.ties > 0, ties=answer.ties)
 
 
-def _median(lookup: Lookup, claim: Claim, stated: Stated) -> Verdict | None:
-    """A median that the sentence draws from the numbers of the papers that it cites, one a paper."""
-    values = []
-    for paper in lookup.told(claim.statement.keys()):
-        here = (
-            number.values[0]
-            for number in paper.numbers
-            if stated.unit in number.units and number.benchmark and number.benchmark in claim.statement.text
-        )
-        values += [*here][:1]
-    if len(values) > 1 and abs(median(values) - stated.values[0]) < 0.5 * 10**-stated.decimals:
-        return Verdict(claim, "supported", f"the median of {len(values)} papers cited here")
-    return None
-
-
 def _words(paper: Told, stated: Stated) -> str:
     written = paper.paper.text(stated.source)[stated.start : stated.end]
     return f"{written} on {stated.benchmark}" if stated.benchmark else written
 
 
-def _noted(notes: Sequence[str]) -> str:
+def noted(notes: Sequence[str]) -> str:
+    """The notes of a supported claim in words."""
     said = []
     for note in notes:
         name, _, word = note.partition(":")

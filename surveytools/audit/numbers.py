@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from surveytools.audit.names import Mention, Names, key_of
+from surveytools.audit.counts import spelled
+from surveytools.audit.names import Mention, Names
 from surveytools.audit.rules import wordings
 from surveytools.extract.document import Document, Text
 from surveytools.extract.gain_features import Ties
@@ -22,6 +23,7 @@ from surveytools.model import Evidence, Gain, Paper, Source
 from surveytools.text.numbers import Number, find_numbers
 
 _UNITS = {"%": "%", "points": "points", "x": "x", "absolute": ""}
+_COUNTED = re.compile(r"[ -]([A-Za-z]{3,30})(?![A-Za-z])")
 _KIND = {"relative": "delta", "reduction": "delta", "range": "score"}
 """Kinds that only fine words tell apart: for comparing, a reduction is a difference, a change ends in a level."""
 
@@ -30,8 +32,9 @@ _KIND = {"relative": "delta", "reduction": "delta", "range": "score"}
 class Stated:
     """A number where a text states it; ``units`` are those that it may be given in, the text's own first.
 
-    ``measure`` says that the metric is one of the vocabulary, ``evidence`` is the finding's, where there is one, and
-    ``near`` holds the names of its sentence. Offsets are those of the text as given.
+    ``measure`` says that the metric is one of the vocabulary, ``metrics`` are its words for comparing, ``where`` has
+    the keys of its benchmark, ``counted`` the word behind a number without unit, ``evidence`` the finding's, and
+    ``near`` the keys of the names of its sentence. Offsets are those of the text as given.
     """
 
     values: tuple[float, ...]
@@ -43,8 +46,11 @@ class Stated:
     kind: str | None = None
     wording: frozenset[str] = frozenset()
     metric: str | None = None
+    metrics: frozenset[str] = frozenset()
     measure: bool = False
+    counted: str = ""
     benchmark: str | None = None
+    where: frozenset[str] = frozenset()
     baseline: str | None = None
     near: frozenset[str] = frozenset()
     evidence: Evidence | None = None
@@ -66,7 +72,7 @@ def read_numbers(paper: Paper, names: Names) -> tuple[Stated, ...]:
         return ()
     ties = _ties(document, [_named(source, mention) for source, said in mentions.items() for mention in said])
     return tuple(
-        _stated(text, number, mentions[text.source], ties.get((text.source, number.start)))
+        _stated(text, number, mentions[text.source], ties.get((text.source, number.start)), names)
         for text in document.texts
         for number in counted[text.source]
         if not any(mention.start <= number.start < mention.end for mention in mentions[text.source])
@@ -74,17 +80,25 @@ def read_numbers(paper: Paper, names: Names) -> tuple[Stated, ...]:
     )
 
 
-def with_gains(stated: Sequence[Stated], gains: Sequence[Gain]) -> tuple[Stated, ...]:
+def in_words(paper: Paper) -> tuple[Stated, ...]:
+    """What a paper counts in words; read to answer a claim, never to contradict one."""
+    return tuple(
+        Stated((value,), (unit,), 3 if value % 1 else 0, source, start, end)
+        for value, unit, source, start, end in spelled(paper)
+    )
+
+
+def with_gains(stated: Sequence[Stated], gains: Sequence[Gain], names: Names) -> tuple[Stated, ...]:
     """The numbers with what the findings know of them laid over; a person's word without a quote is one more."""
     out = list(stated)
     laid: set[int] = set()
     for gain in gains:
         at = next((k for k, one in enumerate(out) if k not in laid and _shows(one, gain)), None)
         if at is None:
-            out.append(_over(_bare(gain), gain))
+            out.append(_over(_bare(gain), gain, names))
         else:
             laid.add(at)
-            out[at] = _over(out[at], gain)
+            out[at] = _over(out[at], gain, names)
     return tuple(out)
 
 
@@ -102,17 +116,19 @@ def _bare(gain: Gain) -> Stated:
     return Stated(values, (_UNITS.get(gain.unit, ""),), max(map(_decimals, map(repr, values))), source, start, end)
 
 
-def _over(one: Stated, gain: Gain) -> Stated:
+def _over(one: Stated, gain: Gain, names: Names) -> Stated:
     units = dict.fromkeys([*one.units, _UNITS.get(gain.unit, one.unit)])
     said = wordings(f"{gain.qualifier or ''} 0", len(gain.qualifier or "") + 1, len(gain.qualifier or "") + 2)
-    near = one.near | {key_of(name) for name in (gain.benchmark, gain.base_model) if name}
+    near = one.near | names.places(gain.benchmark or "") | {names.key(name) for name in (gain.base_model,) if name}
     return replace(
         one,
         units=tuple(units),
         kind=_KIND.get(gain.kind, gain.kind),
         wording=one.wording | said,
         metric=gain.metric,
+        metrics=names.metric(gain.metric or ""),
         benchmark=gain.benchmark,
+        where=names.places(gain.benchmark or ""),
         baseline=gain.baseline,
         near=near,
         evidence=gain.evidence,
@@ -132,28 +148,36 @@ def _named(source: Source, mention: Mention) -> Named:
     return Named(source, mention.start, mention.end, mention.name, mention.kind)
 
 
-def _stated(text: Text, number: Number, mentions: Sequence[Mention], tied: tuple[Reading, int, Ties] | None) -> Stated:
+def _stated(
+    text: Text, number: Number, mentions: Sequence[Mention], tied: tuple[Reading, int, Ties] | None, names: Names
+) -> Stated:
     sentence = text.sentence(number.start)
     span = text.span(number.start, number.end)
     values = tuple(abs(value) for value in (number.value, number.value_to) if value is not None)
-    near = frozenset(key_of(m.name) for m in mentions if sentence.start <= m.start < sentence.end)
+    near = frozenset(names.key(m.name) for m in mentions if sentence.start <= m.start < sentence.end)
     digits = text.copy[number.start : number.end]
     wording = wordings(
         text.copy[sentence.start : sentence.end], number.start - sentence.start, number.end - sentence.start
     )
+    counted = _COUNTED.match(text.copy, number.end) if not number.unit else None
     one = Stated(
-        values, (number.unit,), _decimals(digits), span.source, span.start, span.end, wording=wording, near=near
-    )
+        values, (number.unit,), _decimals(digits), span.source, span.start, span.end, wording=wording, near=near,
+        counted=counted[1].lower().removesuffix("s") if counted else "",
+    )  # fmt: skip
     if tied is None:
         return one
     reading, at, ties = tied
     kind = kind_of(reading, at, ties.change, quality(reading, ties.metric))
+    metric = _words(text, reading, ties.metric)
+    benchmark = ties.benchmark.named.name if ties.benchmark and ties.benchmark.named else None
     return replace(
         one,
         kind=_KIND.get(kind, kind),
-        metric=_words(text, reading, ties.metric),
+        metric=metric,
+        metrics=names.metric(metric or ""),
         measure=ties.metric is not None and any(token.is_name("metric") for token in reading.slice(ties.metric)),
-        benchmark=ties.benchmark.named.name if ties.benchmark and ties.benchmark.named else None,
+        benchmark=benchmark,
+        where=names.places(benchmark or ""),
         baseline=_words(text, reading, ties.baseline),
     )
 

@@ -16,6 +16,8 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-top
 td { overflow-wrap: anywhere } td.verdict { white-space: nowrap }
 td:first-child { white-space: nowrap; color: #555 } mark { background: #ffe58a }
 .fails td.verdict { color: #a40000; font-weight: 600 } .note td.verdict { color: #7a5200 }
+@media (max-width: 46rem) { thead { display: none } tr, td { display: block; border: 0; padding: .15rem 0 }
+  tr { border-top: 1px solid #ddd; padding: .6rem 0 } }
 .supported td.verdict { color: #1d6b2f } summary { cursor: pointer; font-weight: 600 } q { quotes: none }
 """
 _PAGE = """<!DOCTYPE html>
@@ -32,11 +34,18 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
+_LEGEND = (
+    "Each number, name and title is held against the titles and abstracts of the papers that its sentence cites. What "
+    "is not in an abstract is no accusation: an abstract holds about a tenth of a paper's scores."
+)
+
+
 def page(report: AuditReport) -> str:
     """The whole page: references, then claims to look at, then supported claims, folded."""
     summary = join_html(
         [Html(f"<p>{html(line)}</p>") for line in (*report.summary(), *map(str, report.problems))], "\n"
     )
+    summary = join_html([summary, Html(f"<p>{html(_LEGEND)}</p>")], "\n")
     shown = [verdict for verdict in report.claims if verdict.kind != "supported" or verdict.notes]
     rest = [verdict for verdict in report.claims if verdict.kind == "supported" and not verdict.notes]
     body = [_references(report.references), _claims("Claims to look at", shown, report)]

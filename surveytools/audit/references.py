@@ -13,6 +13,7 @@ from typing import Literal
 
 from surveytools.audit.library import Library, is_preprint, is_retracted
 from surveytools.audit.statements import Statement
+from surveytools.audit.titles import same_title
 from surveytools.model import Paper, Person
 from surveytools.prose.grammar import count
 from surveytools.text.display import display
@@ -23,7 +24,6 @@ Kind = Literal[
     "retracted", "preprint", "duplicate key", "not in the corpus", "uncited paper",
 ]  # fmt: skip
 FAILING: tuple[Kind, ...] = ("unknown key", "wrong title", "wrong author", "wrong year")
-_SUBTITLE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,7 @@ def _facts(key: str, library: Library, place: tuple[str, int]) -> Iterator[Remar
 
 
 def _differences(entry: Paper, paper: Paper) -> Iterator[tuple[Kind, str]]:
-    ours, theirs = fold(display(entry.title)), fold(display(paper.title))
-    short, long = sorted((ours, theirs), key=len)
-    if not (ours == theirs or (len(short) >= _SUBTITLE and long.startswith(short))):
+    if not same_title(entry.title, paper.title):
         yield "wrong title", f'is "{_line(paper.title)}" in the corpus, "{_line(entry.title)}" here'
     if entry.authors and paper.authors:
         first, other = entry.authors[0], paper.authors[0]

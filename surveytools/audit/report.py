@@ -12,6 +12,7 @@ from surveytools.audit import references, value
 from surveytools.audit.references import Remark
 from surveytools.audit.value import Verdict
 from surveytools.model import Problem
+from surveytools.prose.grammar import plural
 
 
 @dataclass(frozen=True)
@@ -52,15 +53,16 @@ class AuditReport:
         return sum(verdict.kind == "supported" for verdict in some), len(some)
 
     def to_text(self) -> str:
-        """A line for each remark and each claim that is not plainly supported, then the counts."""
+        """A line for each remark and their counts, then a line for each claim to look at and their counts."""
         looked = [verdict for verdict in self.claims if verdict.kind != "supported" or verdict.notes]
-        lines = [str(row) for row in (*self.problems, *self.references, *looked)]
-        return "\n".join([*lines, *self.summary()]) + "\n"
+        references, claims = self.summary()
+        lines = [*map(str, (*self.problems, *self.references)), references, *([""] if looked else [])]
+        return "\n".join([*lines, *map(str, looked), claims]) + "\n"
 
     def summary(self) -> tuple[str, ...]:
         """The counts in two lines: references, and claims."""
         kinds = Counter(remark.kind for remark in self.references)
-        told = ", ".join(f"{number} {kind}" for kind, number in kinds.items()) or "nothing to remark"
+        told = ", ".join(f"{number} {_counted(kind, number)}" for kind, number in kinds.items()) or "nothing to remark"
         held = Counter(verdict.kind for verdict in self.claims)
         rest = "".join(f", {number} {kind}" for kind, number in held.items() if kind != "supported")
         claims = f"{held['supported']} of {len(self.claims)} claims supported{rest}"
@@ -83,6 +85,11 @@ class AuditReport:
         from surveytools.audit.page import page
 
         return page(self)
+
+
+def _counted(kind: str, number: int) -> str:
+    """A kind of remark as a noun where it is one: ``2 unknown keys``, ``2 retracted``."""
+    return kind if number == 1 or kind in ("retracted", "not in the corpus") else plural(kind)
 
 
 def vars_of(row: Any) -> dict[str, Any]:

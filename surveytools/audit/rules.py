@@ -103,6 +103,12 @@ def hedges() -> frozenset[str]:
 
 
 @cache
+def vague() -> frozenset[str]:
+    """Words that name no metric of their own."""
+    return frozenset(rules().texts("vague"))
+
+
+@cache
 def contributes() -> frozenset[str]:
     """Verbs whose object is what the cited authors contribute."""
     return frozenset(rules().texts("contributes"))

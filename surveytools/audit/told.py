@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from surveytools.audit.names import KINDS, Names, key_of
-from surveytools.audit.numbers import Stated, read_numbers, with_gains
+from surveytools.audit.names import KINDS, Names, sized
+from surveytools.audit.numbers import Stated, in_words, read_numbers, with_gains
 from surveytools.model import Evidence, Findings, Paper, Source, Span
 from surveytools.text.offsets import matching_copy
 from surveytools.text.sentences import sentences
@@ -32,7 +32,7 @@ class Told:
     @cached_property
     def numbers(self) -> tuple[Stated, ...]:
         """Every number that its title, its abstract or its findings state."""
-        return with_gains(read_numbers(self.paper, self.names), self.found.gain)
+        return (*with_gains(read_numbers(self.paper, self.names), self.found.gain, self.names), *in_words(self.paper))
 
     @cached_property
     def known(self) -> dict[str, Evidence]:
@@ -41,13 +41,13 @@ class Told:
         for kind in KINDS:
             for name in self.found.names(kind):
                 for form in (name.name, *name.aliases):
-                    known.setdefault(key_of(form), name.evidence)
+                    known.setdefault(self.names.key(form), name.evidence)
         for source in _SOURCES:
             copy = matching_copy(self.paper.text(source))
             for mention in self.names.find(copy.text):
                 evidence = self.evidence(source, *copy.back(mention.start, mention.end), by=f"audit:{mention.kind}")
-                known.setdefault(key_of(mention.name), evidence)
-                known.setdefault(key_of(copy.text[mention.start : mention.end]), evidence)
+                for form in (mention.name, copy.text[mention.start : mention.end]):
+                    known.setdefault(self.names.key(form), evidence)
         return known
 
     @cached_property
@@ -62,7 +62,8 @@ class Told:
 
     def says(self, name: str, written: str) -> Evidence | None:
         """Where the paper says a name, in whatever spelling; nothing where it does not."""
-        found = self.known.get(key_of(name)) or self.known.get(key_of(written))
+        key = self.names.key
+        found = self.known.get(key(written)) or (None if sized(written, name) else self.known.get(key(name)))
         return found or self._literal(written)
 
     def _literal(self, written: str) -> Evidence | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from surveytools.audit.claims import Claim
-from surveytools.audit.number_verdicts import number_verdict
+from surveytools.audit.number_verdicts import noted, number_verdict
 from surveytools.audit.told import Told, runs
 from surveytools.audit.value import Lookup, Verdict
 from surveytools.prose.grammar import series
@@ -32,9 +32,9 @@ def _name(lookup: Lookup, claim: Claim, told: Sequence[Told], more: Sequence[Tol
     lacking = [paper for paper in told if not paper.says(claim.name, claim.text)]
     if told and not lacking:
         return Verdict(claim, "supported", "", told[0].paper.id, told[0].says(claim.name, claim.text))
-    for paper in more:
+    for paper in told if _shared_out(lookup, claim, told) else more:
         if evidence := paper.says(claim.name, claim.text):
-            return Verdict(claim, "supported", "", paper.paper.id, evidence, ("attribution",))
+            return Verdict(claim, "supported", noted(("attribution",)), paper.paper.id, evidence, ("attribution",))
     ids = {paper.paper.id for paper in told}
     owners = [lookup.corpus.told[one] for one in lookup.corpus.names.method_of(claim.name) if one not in ids]
     if claim.called and owners:
@@ -43,6 +43,16 @@ def _name(lookup: Lookup, claim: Claim, told: Sequence[Told], more: Sequence[Tol
         return Verdict(claim, "other paper", message, owner.paper.id, owner.says(claim.name, claim.text))
     missing = series([lookup.called(paper) for paper in lacking]) if lacking else lookup.cited(claim)
     return Verdict(claim, "not in the abstract", f"{claim.text} is not in the abstract of {missing}; check the paper")
+
+
+def _shared_out(lookup: Lookup, claim: Claim, told: Sequence[Told]) -> bool:
+    """Whether several papers share several names, each at least one of them: ``[a, b] do well on Foo and Bar``."""
+    if len(told) < 2:
+        return False
+    here = lookup.corpus.names.find(claim.statement.text)
+    kinds = {mention.kind for mention in here if mention.name == claim.name}
+    names = {mention.name for mention in here if mention.kind in kinds}
+    return len(names) > 1 and all(any(paper.says(name, name) for name in sorted(names)) for paper in told)
 
 
 def _title(lookup: Lookup, claim: Claim, told: Sequence[Told], more: Sequence[Told]) -> Verdict:

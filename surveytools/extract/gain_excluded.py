@@ -53,7 +53,7 @@ def _compared_with(reading: Reading, at: int, first: int) -> bool:
         if token.word == ")" or (token.word in (",", "and", "or") and not listed):
             return False
         if (
-            (token.has("trail") or (token.verb and token.has("beat")))
+            ((token.has("trail") and not token.has("vague")) or (token.verb and token.has("beat")))
             and spot < back - 1
             and tokens[back].word in ("of", "at")
         ):

@@ -44,7 +44,7 @@ def remarks(folder: Path, **changed: str) -> list[tuple[str, str]]:
         ({}, []),
         ({"title": "Lumen-{R}1: rewards that look before they answer."}, []),
         ({"title": "Lumen-R1"}, ["wrong title"]),
-        ({"title": "Lumen-R1: Rewards that Look"}, ["wrong title"]),
+        ({"title": "Lumen-R1: Rewards that Look"}, []),
         ({"title": "Lumen-R1: Rewards that Look After They Answer"}, ["wrong title"]),
         ({"author": "van den Berg, A. and others"}, []),
         ({"author": "Anna {van den Berg}"}, []),

@@ -1,0 +1,75 @@
+"""Numbers that a sentence works out of those that a paper states: the rise of a pair, a pair of two numbers, a median.
+
+Of ``from 17.2 % to 35.8 %`` a sentence may say ``18.6 points more``, ``more than doubles`` or ``108 % more``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from surveytools.audit.claims import Claim
+from surveytools.audit.numbers import Stated
+from surveytools.audit.told import Told
+from surveytools.audit.units import unit_difference
+from surveytools.audit.value import Lookup, Verdict
+
+_NEAR = 160
+_OVER, _ABOUT = 1.25, 0.06
+
+
+def derived(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told]) -> Verdict | None:
+    """The claim as what its papers' numbers come to, or nothing."""
+    if claim.computed and (found := _median(lookup, claim, stated)):
+        return found
+    for paper in told:
+        for number in paper.numbers:
+            if said := _rise(stated, number) or _both_ends(stated, number, paper.numbers):
+                return Verdict(claim, "supported", said, paper.paper.id, paper.shows(number), ("computed",))
+    return None
+
+
+def _rise(claim: Stated, pair: Stated) -> str:
+    """How the claim follows from a pair of levels; of ``more than`` the factor may be somewhat larger."""
+    if len(claim.values) != 1 or len(pair.values) != 2 or claim.kind == "score" or not pair.values[0]:
+        return ""
+    first, last = pair.values
+    value, close = claim.values[0], 0.5 * 10**-claim.decimals + 1e-9
+    over = _OVER if "least" in claim.wording else 1.0
+    for factor in (last / first, first / last if last else 0.0):
+        near = abs(factor - value) < min(close, _ABOUT * value)
+        if claim.unit == "x" and (near or value <= factor < value * over):
+            return f"the factor of {first:g} to {last:g}"
+    if claim.unit in ("points", "") and abs(abs(last - first) - value) < close:
+        return f"the difference of {first:g} and {last:g}" if claim.decimals or claim.unit else ""
+    if claim.unit == "%" and abs(100 * abs(last - first) / first - value) < close:
+        return f"the relative change from {first:g} to {last:g}"
+    return ""
+
+
+def _both_ends(claim: Stated, number: Stated, others: Sequence[Stated]) -> str:
+    """``from 640 MB to 12.5 MB`` where the paper states 12.5 MB and 640 MB in one place."""
+    if len(claim.values) != 2 or not _states(number, claim.values[0], claim):
+        return ""
+    near = (other for other in others if other.source == number.source and abs(other.start - number.start) < _NEAR)
+    return "both numbers are stated" if any(_states(other, claim.values[1], claim) for other in near) else ""
+
+
+def _states(number: Stated, value: float, claim: Stated) -> bool:
+    return number.values == (value,) and not unit_difference(claim.unit, number.units)
+
+
+def _median(lookup: Lookup, claim: Claim, stated: Stated) -> Verdict | None:
+    """A median that the sentence draws from the numbers of the papers that it cites, one a paper."""
+    values = [value for paper in lookup.told(claim.statement.keys()) for value in _first(paper, claim, stated)]
+    if len(values) > 1 and abs(median(values) - stated.values[0]) < 0.5 * 10**-stated.decimals:
+        return Verdict(claim, "supported", f"the median of {len(values)} papers cited here")
+    return None
+
+
+def _first(paper: Told, claim: Claim, stated: Stated) -> Iterator[float]:
+    """The first number of a paper in the claim's unit on a benchmark that the sentence names."""
+    for number in paper.numbers:
+        if stated.unit in number.units and number.benchmark and number.benchmark in claim.statement.text:
+            yield number.values[0]
+            return
