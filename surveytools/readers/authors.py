@@ -14,6 +14,7 @@ from surveytools.readers.record import Value
 from surveytools.text.people import parse_person, split_people
 
 _INITIALS = re.compile(r"(.*[^\W\d_]{2}.*?)\s+((?:[A-Z]{1,2}|(?:-?[A-Z]\.-?){1,4})(?:\s+-?[A-Z]\.?){0,3})")
+_LONGEST = 200
 _NUMERALS = ("II", "IV", "V")
 _SOURCE_ID = re.compile(r"\s*\(\d{5,}\)$")
 
@@ -56,7 +57,7 @@ def _names(text: str, *, commas: bool) -> list[str]:
 def _in_order(name: str) -> str:
     """A name with its initials last, as databases write it, made ready to parse: ``Doe JA`` is ``Doe, J. A.``."""
     name = _SOURCE_ID.sub("", name).strip()
-    found = _INITIALS.fullmatch(name)
+    found = _INITIALS.fullmatch(name) if len(name) <= _LONGEST else None
     if found is None or "," in name or found[2] in _NUMERALS:
         return name
     letters = re.findall(r"-?[A-Z]", found[2])
