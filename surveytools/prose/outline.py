@@ -13,8 +13,8 @@ from surveytools.model import Findings, Paper
 from surveytools.prose.facts import Facts, facts_of
 from surveytools.prose.grammar import count, series
 from surveytools.prose.opening import years_of
-from surveytools.prose.phrase import joined, sentence
-from surveytools.prose.value import Prose, Section, Sentence
+from surveytools.prose.phrase import Phrase, joined, sentence
+from surveytools.prose.value import Cite, Prose, Section, Sentence
 from surveytools.themes import OTHER, Taxonomy, Theme
 
 MOST_NAMES = 4
@@ -111,8 +111,15 @@ class _Outline:
 
 
 def _examples(papers: Sequence[Facts], some: str) -> Sentence:
-    """All of the papers where they are few, else the first, those with a name before those without."""
+    """All of the papers where they are few, else the first ones; those with a name before those without."""
     whole = len(papers) <= MOST_NAMES + 1
-    shown = papers if whole else sorted(papers, key=lambda facts: facts.known is None)[:MOST_NAMES]
+    shown = sorted(papers, key=lambda facts: facts.known is None)[: len(papers) if whole else MOST_NAMES]
     head = some if not whole else "it is " if len(papers) == 1 else "they are "
-    return sentence(head, joined(facts.mention() for facts in shown), papers=[facts.paper.id for facts in shown])
+    return sentence(head, joined(map(_called, shown)), papers=[facts.paper.id for facts in shown])
+
+
+def _called(facts: Facts) -> Phrase:
+    """The paper by its name; by its authors rather than by a whole title."""
+    if facts.known or not facts.dated:
+        return facts.mention()
+    return Phrase.of("the work of ", Cite((facts.key,), "t"))

@@ -29,6 +29,9 @@ MIN_PAPERS = 6
 MIN_FACTOR = 2
 """... and told where its share of one part is at least so many times its share of the other."""
 
+CHANGES = ((True, "doubled"), (False, "halved"))
+"""What such a share has done where it is larger in the later part, and where it is not."""
+
 MOST_PERIODS, MOST_NAMES = 8, 5
 """Periods that are counted one by one, and names that a sentence lists."""
 
@@ -107,33 +110,35 @@ class _Parts:
         """Which two parts are compared."""
         early, late = map(number, self.when.parts)
         text = f"in what follows two parts of the corpus are compared: the {early} papers that appeared before"
-        return sentence(f"{text} {self.when.since} and the {late} since", papers=self._ids(self.papers))
+        return sentence(f"{text} {self.when.since} and the {late} from then on", papers=self._ids(self.papers))
 
     def themes(self, theme_of: Mapping[str, str]) -> Iterator[Sentence]:
         """The themes whose share differs between the parts."""
         groups = members_of(self.papers, theme_of)
         ids = [paper for members in groups.values() for paper in self._ids(members)]
         told = {theme: members for theme, members in groups.items() if self._differs(members)}
-        for late, when in ((True, "since then"), (False, f"before {self.when.since}")):
-            heavy = [f"“{one}” ({self._counts(of)})" for one, of in told.items() if self._is_late(of) == late]
-            if heavy:
-                verb = "theme has" if len(heavy) == 1 else "themes have"
-                text = f"{number(len(heavy))} {verb} at least twice the share {when}"
-                yield sentence(f"{text}: {series(heavy)}", papers=ids)
+        for late, change in CHANGES:
+            said = [f"“{one}” ({self._counts(of)})" for one, of in told.items() if self._is_late(of) == late]
+            if said:
+                themes = count(len(said), "theme")
+                yield sentence(f"the share of {themes} has at least {change}: {series(said)}", papers=ids)
         if not told and sum(len(members) >= MIN_PAPERS for members in groups.values()) > 1:
-            yield sentence("no theme has twice the share in one of them that it has in the other", papers=ids)
+            yield sentence("the share of no theme has doubled or halved", papers=ids)
 
     def kinds(self) -> Iterator[Sentence]:
         """The kinds of contribution whose share differs."""
         groups = {kind: [facts for facts in self.papers if facts.contribution == kind] for kind in KINDS}
         told = {kind: members for kind, members in groups.items() if self._differs(members)}
-        said = [f"papers that {KINDS[kind][1]} ({self._counts(members)})" for kind, members in told.items()]
+        clauses = []
+        for late, change in CHANGES:
+            rows = [(kind, of) for kind, of in told.items() if self._is_late(of) == late]
+            said = series([f"papers that {KINDS[kind][1]} ({self._counts(of)})" for kind, of in rows])
+            clauses += [f"at least {change} for {said}"] if said else []
         ids = [paper for members in told.values() for paper in self._ids(members)]
         support = Phrase((), tuple(Support(paper, "contribution", 0) for paper in ids))
-        if said:
-            yield sentence(
-                support, "by what they contribute, the share at least doubles or halves for ", series(said), papers=ids
-            )
+        if clauses:
+            text = f"by the kind of contribution, the share has {' and '.join(clauses)}"
+            yield sentence(support, text, papers=ids)
 
     def names(self) -> Iterator[Sentence]:
         """Which benchmarks and base models are named before, since, and in both parts."""

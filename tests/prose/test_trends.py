@@ -75,10 +75,10 @@ def test_the_corpus_is_cut_where_the_parts_are_most_alike() -> None:
 @pytest.mark.parametrize(
     ("early", "late", "said"),
     [
-        (1, 7, "One theme has at least twice the share since then: “Maps” (one before, seven since)."),
-        (6, 1, "One theme has at least twice the share before 2024: “Maps” (six before, one since)."),
-        (0, MIN_PAPERS, "One theme has at least twice the share since then: “Maps” (none before, six since)."),
-        (4, 5, "No theme has twice the share in one of them that it has in the other."),
+        (1, 7, "The share of one theme has at least doubled: “Maps” (one before, seven since)."),
+        (6, 1, "The share of one theme has at least halved: “Maps” (six before, one since)."),
+        (0, MIN_PAPERS, "The share of one theme has at least doubled: “Maps” (none before, six since)."),
+        (4, 5, "The share of no theme has doubled or halved."),
         (0, MIN_PAPERS - 1, None),
     ],
 )
@@ -89,7 +89,7 @@ def test_a_theme_is_told_where_its_share_doubles_and_it_is_large_enough(
     themes = {one.id: "Robots" for one in papers}
     themes |= {f"p{k}": "Maps" for k in (*range(early), *range(20, 20 + late))}
     text = told(papers, themes=themes)
-    assert "the 20 papers that appeared before 2024 and the 20 since" in text
+    assert "the 20 papers that appeared before 2024 and the 20 from then on" in text
     assert said in text if said else "Maps" not in text
 
 
@@ -97,8 +97,9 @@ def test_kinds_of_contribution_are_compared_as_themes_are() -> None:
     papers = two_parts(10, 10)
     found = tuple(Findings(f"p{k}", "", contribution="benchmark" if k > 11 else "method") for k in range(20))
     assert (
-        "the share at least doubles or halves for papers that propose methods (ten before, two since) and "
-        "papers that introduce benchmarks (none before, eight since)." in told(papers, found)
+        "By the kind of contribution, the share has at least doubled for papers that introduce benchmarks (none before, "
+        "eight since) and at least halved for papers that propose methods (ten before, two since)."
+        in told(papers, found)
     )
 
 
