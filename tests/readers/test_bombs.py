@@ -201,6 +201,24 @@ def test_one_line_of_a_hundred_thousand_characters(tmp_path: Path, format: str |
     check(file, format)
 
 
+@pytest.mark.parametrize(
+    ("format", "head", "piece"),
+    [
+        ("bibtex", "@article{a, title=", "a={},"),
+        ("ris", "TY  - JOUR\nTI  - a\nAU  - ", "www."),
+        ("page", "", "@a{b,"),
+    ],
+)
+def test_what_once_took_quadratic_time(tmp_path: Path, format: str, head: str, piece: str) -> None:
+    """Half a million characters, which would now take many minutes if they still did."""
+    file = write(tmp_path, "a.txt", head + piece * 100_000)
+    if format == "page":
+        assert refusal(file, format).startswith("no abstract found on this page")
+    else:
+        (paper,) = read_files([file], format=format).papers
+        assert paper.title == "a"
+
+
 @pytest.mark.parametrize("format", [None, *(format.name for format in FORMATS if not format.binary)])
 def test_nothing_but_zeros_is_no_text(tmp_path: Path, format: str | None) -> None:
     file = write(tmp_path, "a.bib", bytes(5_000_000))
