@@ -53,8 +53,7 @@ def _aligned(item: CellItem, numbers: str, limit: int) -> Tex | None:
 
 def _name_tex(text: str, limit: int) -> Tex:
     """A short name of several words stays on one line: ``Alpha~Bench``."""
-    made = breakable(text, limit)
-    return Tex(made.replace(" ", "~")) if width(text) <= limit else made
+    return breakable(text, limit, space="~" if width(text) <= limit else " ")
 
 
 def bold(text: str) -> Tex:

@@ -14,13 +14,15 @@ _RUN = re.compile(r"(?:[^-/_:=&?@.,]|\.(?=\d))*(?:[-/_:=&?@,]|\.(?!\d))+|(?:[^-/
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def breakable(text: str, limit: int = 26) -> Tex:
+def breakable(text: str, limit: int = 26, *, space: str = " ") -> Tex:
     r"""Any text on one line: escaped, a thin space before ``%``, words longer than ``limit`` with places to break.
+
+    ``space`` stands between the words: ``"~"`` keeps them together.
 
     ``breakable("24.3 % on ALPHA-Grounding/val", 12)`` is ``24.3\,\% on ALPHA-\allowbreak{}Grounding/\allowbreak{}val``.
     """
     words = _GLUE.sub(_THIN, " ".join(text.split())).split(" ")
-    return join_tex([_word(word, limit) for word in words], " ")
+    return join_tex([_word(word, limit) for word in words], space)
 
 
 def _word(word: str, limit: int) -> Tex:

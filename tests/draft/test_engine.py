@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile import STRINGS
+from hostile_rows import as_set, row_by_row, rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,6 +105,18 @@ def test_letters_that_a_font_has_are_set_and_others_show_their_code(tmp_path: Pa
     assert "ש" in said
     assert unset_letters(log) == ["\U00013000"]
     assert "Missing character" not in log
+
+
+@lua
+@pytest.mark.tex
+def test_every_hostile_string_is_set_as_it_is(tmp_path: Path) -> None:
+    packages = r"\usepackage{otherscript,amsmath,amssymb,array,booktabs,longtable}\usepackage[margin=2cm]{geometry}"
+    body = for_engine(row_by_row().to_latex(), "lualatex")
+    pdf, log = compile_draft(source(tmp_path, body, packages), engine="lualatex")
+    (tmp_path / "rows.pdf").write_bytes(pdf)
+    straight = [text.replace("”", '"') for text in rows_of(tmp_path / "rows.pdf")]
+    assert straight == [as_set(text, codes=False) for text in STRINGS]
+    assert unset_letters(log) == []
 
 
 @lua
