@@ -23,6 +23,44 @@ EXPECTED = ".expected.jsonl"
 CASES = sorted(path for path in DATA.glob("*/*") if not path.name.endswith(EXPECTED))
 
 
+PRODUCTS = {
+    "BibTeX": "bibtex/plain.bib",
+    "BibLaTeX": "bibtex/biblatex.bib",
+    "RIS": "ris/export.ris",
+    "PubMed's MEDLINE format": "nbib/export.nbib",
+    "PubMed XML": "pubmed/export.xml",
+    "EndNote XML": "endnote/export.xml",
+    "EndNote's refer format": "enw/export.enw",
+    "Web of Science tagged text": "wos/export.ciw",
+    "Web of Science: Export > Tab delimited": "csv/wos_tab.txt",
+    "Web of Science: Export > Excel": "xlsx/wos.xlsx",
+    "Scopus": "csv/scopus.csv",
+    "IEEE Xplore: Export > Search results": "csv/ieee.csv",
+    "SpringerLink": "csv/springer.csv",
+    "Dimensions: Export > CSV": "csv/dimensions.csv",
+    "PubMed: Save > CSV": "csv/pubmed.csv",
+    "Zotero: Export > CSV": "csv/zotero.csv",
+    "CSL-JSON": "csl/zotero.json",
+    "BetterBibTeX JSON": "zotero/better_bibtex.json",
+    "arXiv Atom feeds": "atom/feed.atom",
+    "the arXiv metadata snapshot": "arxiv_json/snapshot.jsonl",
+    "OpenAlex works": "openalex/works.json",
+    "Semantic Scholar papers": "semanticscholar/papers.json",
+    "Crossref works": "crossref/works.json",
+    "CSV": "csv/plain.csv",
+    "TSV": "csv/tabs.tsv",
+    "Excel workbooks": "xlsx/papers.xlsx",
+    "a JSON list": "jsonl/list.json",
+    "an object that holds a list of papers": "jsonl/results.json",
+    "our own `papers.jsonl`": "jsonl/own.jsonl",
+    "Hugging Face papers": "html/hub.html",
+    "arXiv listings": "html/listing.html",
+    "a pasted web page": "page/chrome.txt",
+    "`.gz` is unpacked": "ris/packed.ris.gz",
+}
+"""What the documentation says can be read, and the case shaped as that product writes it."""
+
+
 def outcome(case: Path) -> str:
     """What comes of a case as JSON lines: the account, then papers, then problems; or the error."""
     here = Path.cwd()
@@ -55,6 +93,15 @@ def test_every_expectation_has_its_case() -> None:
 
 def test_every_format_has_cases() -> None:
     assert {case.parent.name for case in CASES} >= {format.name for format in FORMATS}
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_product_of_the_docs_has_a_case_that_gives_papers(product: str, root: Path) -> None:
+    assert product in " ".join((root / "docs" / "formats.md").read_text("utf-8").split())
+    case = DATA / PRODUCTS[product]
+    account = json.loads(expected(case).read_text("utf-8").split("\n")[0])
+    assert account["format"] == case.parent.name
+    assert account["kept"] + account["repaired"] > 0
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
