@@ -139,7 +139,7 @@ def _parse(data: bytes, file: str, format: str | None, mapping: Mapping[str, str
         decoded = Decoded("", "binary")
     else:
         decoded = decode(data, file)
-        kind = kind or recognise(decoded.text, file.removesuffix(".gz"))
+        kind = kind or recognise(decoded.text, file)
         source = decoded.text
     records = kind.records(source, file)
     if mapping:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
-from surveytools.errors import UsageError, nearest
+from surveytools.errors import InputError, UsageError, nearest
 from surveytools.model import Problem
 from surveytools.readers.record import Own, Record
 
@@ -87,12 +87,20 @@ def named(name: str) -> Format:
 
 
 def recognise(text: str, file: str) -> Format:
-    """The format of a text: by its content, else by the ending of its file, else a page."""
+    """The format of a text: by its content, else by the ending of its file, else a page.
+
+    Raises ``InputError`` for a web page under the ending of data: there a service answered with an error.
+    """
     texts = [format for format in FORMATS if not format.binary]
-    for format in texts[:-1]:
-        if format.looks_like(text):
-            return format
-    return next((format for format in texts if file.lower().endswith(format.suffixes)), texts[-1])
+    name = file.lower().removesuffix(".gz")
+    ending = next((format for format in texts if name.endswith(format.suffixes)), texts[-1])
+    found = next((format for format in texts[:-1] if format.looks_like(text)), ending)
+    if found.meaning == "page" and ending.meaning != "page":
+        message = (
+            "is a web page, perhaps the error that a service answered with; download it again, or say --format html"
+        )
+        raise InputError(message, file=file)
+    return found
 
 
 def recognise_bytes(data: bytes) -> Format | None:

@@ -93,6 +93,18 @@ def test_content_comes_before_the_ending_and_a_format_before_both(tmp_path: Path
         read_files([file], format="page")
 
 
+def test_a_web_page_where_data_was_to_be_is_refused_unless_asked_for(tmp_path: Path) -> None:
+    page = b"<html><body><h1>FoldBot: Folding Shirts</h1><p>We fold shirts. It works well.</p></body></html>"
+    for name in ("a.json", "a.bib", "a.csv", "a.ris.gz"):
+        file = write(tmp_path, name, gzip.compress(page) if name.endswith(".gz") else page)
+        with pytest.raises(InputError, match="is a web page, perhaps the error that a service answered with") as caught:
+            read_files([file])
+        assert caught.value.file == file
+        assert [paper.title for paper in read_files([file], format="html").papers] == ["FoldBot: Folding Shirts"]
+    for name in ("a.html", "a.txt", "a.xml", "a"):
+        assert read_files([write(tmp_path, name, page)]).accounts[0].format == "html"
+
+
 def test_a_page_that_shows_an_entry_stays_a_page(tmp_path: Path) -> None:
     prose = "We fold shirts with two arms, and it works. " * 8
     file = write(tmp_path, "a.txt", f"FoldBot: Folding Shirts\n\n{prose}\n\n{BIB}")
