@@ -47,7 +47,9 @@ def _is_folder(path: Path) -> bool:
 
 def load_bytes(file: str) -> bytes:
     """The bytes of a file or of standard input, unpacked; raises ``InputError`` where that cannot be."""
-    data = sys.stdin.buffer.read() if file == STDIN else read_bytes(file)
+    data = sys.stdin.buffer.read(LARGEST + 1) if file == STDIN else read_bytes(file)
+    if file == STDIN and len(data) > LARGEST:
+        raise InputError(f"gives more than {LARGEST:,} bytes; save it to a file and read a part", file=file)
     return _unpacked(data, file) if data.startswith(b"\x1f\x8b") else data
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import threading
 import zipfile
@@ -232,6 +233,12 @@ def test_devices_are_refused(tmp_path: Path) -> None:
     (tmp_path / "zero.bib").symlink_to("/dev/zero")
     for name in ("/dev/zero", tmp_path / "zero.bib"):
         assert refusal(Path(name)) == "is a device and no file; name a file, or - for standard input"
+
+
+def test_a_standard_input_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("surveytools.readers.sources.LARGEST", 1000)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(BIB.encode() * 100)))
+    assert refusal(Path("-")) == "gives more than 1,000 bytes; save it to a file and read a part"
 
 
 def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
