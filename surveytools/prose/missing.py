@@ -13,7 +13,7 @@ from surveytools.prose.facts import Facts, key_of
 from surveytools.prose.grammar import count, number, with_article
 from surveytools.prose.phrase import Phrase, joined
 from surveytools.prose.reports import Report, report
-from surveytools.prose.shared import Holding, holdings, members_of, phrases
+from surveytools.prose.shared import Holding, called, holdings, members_of, phrases
 
 Kind = Literal["alone", "silent", "unlike", "untested", "unused", "no numbers"]
 
@@ -102,7 +102,7 @@ def _unlike(shared: Sequence[Holding], numbers: Numbers) -> Iterator[Gap]:
             continue
         few = told[:MOST_NAMES]
         pieces = [
-            Phrase.of(Phrase((with_article(_measure(one)),), (one.support,)), " for ", facts.mention())
+            Phrase.of(Phrase((with_article(_measure(one)),), (one.support,)), " for ", called(facts))
             for facts, one in few
         ]
         said = Phrase.of(holding.support, f"on {holding.name}, the abstracts report ", joined(pieces))
@@ -226,8 +226,8 @@ def _mentions(papers: Sequence[Facts]) -> Phrase:
     """The papers with their citations; of many the first ones, and how many there are besides."""
     left = len(papers) - MOST_NAMES
     if left < 2:
-        return joined([facts.mention() for facts in papers])
-    return joined([*(facts.mention() for facts in papers[:MOST_NAMES]), Phrase.of(f"{number(left)} papers more")])
+        return joined(map(called, papers))
+    return joined([*map(called, papers[:MOST_NAMES]), Phrase.of(f"{number(left)} papers more")])
 
 
 def _full_texts(papers: Sequence[Facts]) -> str:

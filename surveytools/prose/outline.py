@@ -13,8 +13,9 @@ from surveytools.model import Findings, Paper
 from surveytools.prose.facts import Facts, facts_of
 from surveytools.prose.grammar import count, series
 from surveytools.prose.opening import years_of
-from surveytools.prose.phrase import Phrase, joined, sentence
-from surveytools.prose.value import Cite, Prose, Section, Sentence
+from surveytools.prose.phrase import joined, sentence
+from surveytools.prose.shared import called
+from surveytools.prose.value import Prose, Section, Sentence
 from surveytools.themes import OTHER, Taxonomy, Theme
 
 MOST_NAMES = 4
@@ -115,11 +116,4 @@ def _examples(papers: Sequence[Facts], some: str) -> Sentence:
     whole = len(papers) <= MOST_NAMES + 1
     shown = sorted(papers, key=lambda facts: facts.known is None)[: len(papers) if whole else MOST_NAMES]
     head = some if not whole else "it is " if len(papers) == 1 else "they are "
-    return sentence(head, joined(map(_called, shown)), papers=[facts.paper.id for facts in shown])
-
-
-def _called(facts: Facts) -> Phrase:
-    """The paper by its name; by its authors rather than by a whole title."""
-    if facts.known or not facts.dated:
-        return facts.mention()
-    return Phrase.of("the work of ", Cite((facts.key,), "t"))
+    return sentence(head, joined(map(called, shown)), papers=[facts.paper.id for facts in shown])

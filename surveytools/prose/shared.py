@@ -50,6 +50,13 @@ class Holding:
         return Phrase.of(self.support, self.name, cited(self.papers) if cite else "")
 
 
+def called(facts: Facts) -> Phrase:
+    """One of several papers, with its citation: by its name, or by its authors rather than by a whole title."""
+    if facts.known or not facts.dated:
+        return facts.mention()
+    return Phrase.of("the work of ", Cite((facts.key,), "t"))
+
+
 def cited(papers: Sequence[Facts]) -> Phrase:
     """The papers as one citation behind a space; nothing where there are more than a sentence should cite."""
     few = 0 < len(papers) <= MOST_CITED
