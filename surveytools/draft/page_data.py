@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from surveytools.curation.shown import shown
 from surveytools.model import NAME_FIELDS, Evidence, Findings, Paper
 from surveytools.tables.gains import gain_text
 from surveytools.tables.reasons import in_words
-from surveytools.text.display import display
 
 if TYPE_CHECKING:
     from surveytools.survey import Survey
@@ -76,7 +76,7 @@ def _told(paper: Paper, found: Findings) -> Iterator[Told]:
     for field in (*NAME_FIELDS, *found.columns):
         for item, name in enumerate(found.names(field)):
             called = _CALLED.get(field, field.replace("_", " ").capitalize())
-            yield _as_shown(paper, field, item, called, display(name.name), name.evidence, name.status)
+            yield _as_shown(paper, field, item, called, shown(name.name, name), name.evidence, name.status)
     for item, gain in enumerate(found.gain):
         yield _as_shown(paper, "gain", item, _CALLED["gain"], gain_text(gain), gain.evidence, gain.status)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from surveytools.bibliography import has_metadata
+from surveytools.curation.shown import shown
 from surveytools.extract.confidence import least
 from surveytools.model import Findings, Gain, Name, Paper
 from surveytools.prose.phrase import Phrase
@@ -77,8 +78,8 @@ class Facts:
 
     def title(self) -> Phrase:
         """The title in quotes, cut where it is endless; it supports itself."""
-        shown = shorten(" ".join(display(self.paper.title).split()), LONGEST_TITLE)
-        return Phrase((f"“{shown}”",), (Support(self.paper.id, "title", 0, self.paper.title),))
+        told = shorten(" ".join(display(self.paper.title).split()), LONGEST_TITLE)
+        return Phrase((f"“{told}”",), (Support(self.paper.id, "title", 0, self.paper.title),))
 
 
 def key_of(name: str) -> str:
@@ -124,7 +125,7 @@ def _on(gain: Gain, called: Mapping[str, str]) -> Gain:
 
 def _named(paper: str, column: str, names: Sequence[Name], sure: float) -> tuple[Named, ...]:
     return tuple(
-        Named(" ".join(display(name.name).split()), Support(paper, column, item, name.evidence.quote))
+        Named(" ".join(shown(name.name, name).split()), Support(paper, column, item, name.evidence.quote))
         for item, name in enumerate(names)
         if name.evidence.confidence >= least(sure, column)
     )

@@ -12,12 +12,12 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from surveytools.curation.shown import shown
 from surveytools.model import Gain
 from surveytools.prose.grammar import is_plural, plural, with_article
 from surveytools.prose.phrase import Phrase, joined
 from surveytools.prose.value import Support
 from surveytools.tables.gains import ARROW, TIMES, amount
-from surveytools.text.display import display
 from surveytools.vocabulary.documents import read_yaml
 
 MOST = 3
@@ -51,7 +51,7 @@ class Report:
 def report(gain: Gain, support: Support) -> Report:
     """Put one gain into words."""
     metric, benchmark, baseline, model, qualifier = (
-        " ".join(display(text or "").split())
+        " ".join(shown(text, gain).split())
         for text in (gain.metric, gain.benchmark, gain.baseline, gain.base_model, gain.qualifier)
     )
     noun, said, adjective = _noun(gain), amount(gain).replace(" %", f"{NO_BREAK}%"), ""

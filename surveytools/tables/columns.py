@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, cast
 from urllib.parse import quote
 
+from surveytools.curation.shown import shown
 from surveytools.errors import UsageError, nearest
 from surveytools.extract.confidence import least
 from surveytools.model import NAME_FIELDS, Evidence, Findings, Gain, Paper
@@ -126,7 +127,7 @@ def _found(name: str, found: Findings) -> Iterator[CellItem]:
     elif name == "gain":
         yield from map(gain_item, found.gain)
     else:
-        yield from (CellItem(display(item.name), item.evidence, item.status) for item in found.names(name))
+        yield from (CellItem(shown(item.name, item), item.evidence, item.status) for item in found.names(name))
 
 
 def gain_item(gain: Gain, *unsaid: str) -> CellItem:

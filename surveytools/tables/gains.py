@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from surveytools.curation.shown import shown
 from surveytools.model import Gain
-from surveytools.text.display import display
 from surveytools.text.numbers import find_numbers
 
 MINUS, DASH, ARROW, TIMES = "−", "–", "→", "×"
@@ -34,9 +34,9 @@ def gain_text(gain: Gain) -> str:
     (``73.5 % accuracy (AlphaBench)``), a change of level with an arrow, a gap as a gap. A sign is printed where the
     findings know the direction or the quote writes it; otherwise a difference reads ``by 3.2 %``.
     """
-    metric = display(gain.metric or "").strip()
+    metric = shown(gain.metric, gain)
     down = gain.direction == "down" or (gain.kind == "reduction" and gain.direction is None)
-    qualifier = display(gain.qualifier or "").strip()
+    qualifier = shown(gain.qualifier, gain)
     before, behind = ("", qualifier) if _AFTER.match(qualifier) else (qualifier, "")
     if _is_change(gain):
         parts = [amount(gain, sign=before), metric]
@@ -134,9 +134,7 @@ def _unit(gain: Gain, number: str) -> str:
 
 
 def _ties(gain: Gain, *, down: bool) -> tuple[str, ...]:
-    benchmark, baseline, base_model = (
-        display(text or "").strip() for text in (gain.benchmark, gain.baseline, gain.base_model)
-    )
+    benchmark, baseline, base_model = (shown(text, gain) for text in (gain.benchmark, gain.baseline, gain.base_model))
     level = gain.kind in ("score", "range")
     against = "to" if gain.direction == "gap" else "vs." if level or down else "over"
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from surveytools.curation.shown import shown
 from surveytools.model import Findings, Paper
 from surveytools.text.display import display
 from surveytools.text.fold import fold
@@ -20,7 +21,7 @@ def short_name(paper: Paper, found: Findings | None = None, *, limit: int = 40) 
     if 0 < len(head) <= limit:
         return head
     if found is not None and found.method and len(found.method[0].name) <= limit:
-        return display(found.method[0].name)
+        return shown(found.method[0].name, found.method[0])
     return shorten(title, limit)
 
 

@@ -27,13 +27,14 @@ _UNKNOWN = re.compile(r"\\([A-Za-z]+)(?:\{\})?(?!\s*\{)")
 _HIDDEN = 0xF0000
 
 
-def display(text: str) -> str:
+def display(text: str, *, tags: bool = True) -> str:
     r"""Plain Unicode text for showing; never used for matching or offsets, never raises.
 
     Cleaned: LaTeX accents, escapes, quotes, fonts and simple math (``\model`` reads ``model``, what has no plain form
-    stays), HTML tags and entities, an address given twice, soft hyphens, line breaks. A set ``{0, 1}`` stays.
+    stays), HTML tags and entities (unless ``tags`` is false), an address given twice, soft hyphens, line breaks. A set
+    ``{0, 1}`` stays.
     """
-    text = _without_html(text)
+    text = _without_html(text) if tags else text
     text = _TWICE.sub(r"\1", text)
     addresses: list[str] = []
 
