@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from surveytools.model import Paper
 from surveytools.prose.facts import Facts
@@ -29,8 +29,13 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 
 
-def opening(papers: Sequence[Facts], total: int, voice: Voice) -> tuple[Sentence, ...]:
-    """What a theme's papers are, and what several of them share."""
+def opening(
+    papers: Sequence[Facts], total: int, voice: Voice, common: Mapping[Shared, Holding], *, below: bool = False
+) -> tuple[Sentence, ...]:
+    """What a theme's papers are, and what several of them have in ``common``.
+
+    They are so many of ``total``, which is the survey's number, or that of the theme that this one stands ``below``.
+    """
     ids = [facts.paper.id for facts in papers]
     n, years = len(papers), years_of([facts.paper for facts in papers])
     they, fall = ("it dates", "falls") if n == 1 else ("they date", "fall")
@@ -38,18 +43,22 @@ def opening(papers: Sequence[Facts], total: int, voice: Voice) -> tuple[Sentence
     if n == total:
         first = Phrase.of(f"the survey covers {count(n, 'paper')}{published}")
     else:
+        of = f"of the {number(total)} papers, {number(n)} {fall} under this theme"
+        of = f"under this theme {fall} {number(n)} of these {number(total)} papers" if below else of
         date = f"; {they} {years.replace('in ', 'from ', 1)}" if years else ""
         first = voice.choose(
-            ("theme of", Phrase.of(f"of the {number(total)} papers, {number(n)} {fall} under this theme{date}")),
+            ("theme of", Phrase.of(f"{of}{date}")),
             ("theme gathers", Phrase.of(f"this theme gathers {count(n, 'paper')}{published}")),
             ("theme made", Phrase.of(f"this theme is made up of {count(n, 'paper')}{published}")),
         )
     out = [sentence(first, papers=ids)]
     kinds = kinds_clause(papers)
     if n > 2 and kinds:
-        ways = ("kinds", kinds), ("kinds of", Phrase.of("of these, ", kinds))
-        out.append(sentence(voice.choose(*ways[: 1 if kinds.text.startswith("all") else 2]), papers=ids))
-    clauses = [_clause(column, holding) for column, holding in shared(papers).items()]
+        ways = ("kinds", kinds), ("kinds of", Phrase.of("among them, ", kinds))
+        first_word = kinds.text.split(" ", 1)[0]
+        fitting = ways[:1] if first_word == "all" else ways[1:] if first_word.isdigit() else ways
+        out.append(sentence(voice.choose(*fitting), papers=ids))
+    clauses = [_clause(column, holding) for column, holding in common.items()]
     if clauses:
         out.append(sentence(joined(clauses), papers=ids))
     return tuple(out)

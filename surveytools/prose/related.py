@@ -69,18 +69,22 @@ def write_related_work(
     """
     facts = facts_of(papers, found, keys, min_confidence=min_confidence)
     writer = _Writer(Casing.of(papers, found), total=len(papers))
-    sections = tuple(writer.section(node) for node in _outline(facts, themes))
+    sections = tuple(map(writer.section, _outline(facts, themes)))
     return Prose(sections, MappingProxyType({keys[paper.id]: short_reference(paper) for paper in papers}))
 
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """A theme with papers: its level and name, its own papers, and the themes right below it with all of theirs."""
+    """A theme with papers: its level and name, its own papers, and the themes right below it with all of theirs.
+
+    ``above`` is how many papers the theme has that it stands below.
+    """
 
     level: int
     name: str | None
     own: tuple[Facts, ...]
     parts: tuple[tuple[str, tuple[Facts, ...]], ...] = ()
+    above: int | None = None
 
 
 def _outline(facts: Sequence[Facts], themes: Taxonomy | Mapping[str, str]) -> Iterator[_Node]:
@@ -100,7 +104,7 @@ def _outline(facts: Sequence[Facts], themes: Taxonomy | Mapping[str, str]) -> It
         if members:
             own = tuple(item for item, place in places if place == path)
             parts = [(below[-1], inside) for below, inside in under.items() if below[:-1] == path and inside]
-            yield _Node(len(path), path[-1], own, tuple(parts))
+            yield _Node(len(path), path[-1], own, tuple(parts), len(under[path[:-1]]) if len(path) > 1 else None)
 
 
 class _Writer:
@@ -113,15 +117,18 @@ class _Writer:
 
     def section(self, node: _Node) -> Section:
         """A theme's own papers; before them, where it has themes below it, what all of it is and how it is divided."""
-        if not node.parts:
-            return Section(node.name, self.theme(node.own), node.level)
         papers = (*node.own, *(facts for _, members in node.parts for facts in members))
-        whole = (*opening(papers, self.total, self.voice), overview(papers, node.parts))
+        common = {
+            column: holding
+            for column, holding in shared(papers).items()
+            if not any(set(holding.ids) <= {facts.paper.id for facts in members} for _, members in node.parts)
+        }
+        total, below = node.above or self.total, node.above is not None
+        first = opening(papers, total, self.voice, common, below=below)
+        if not node.parts:
+            return Section(node.name, self.told(papers, first, common), node.level)
+        whole = (*first, overview(papers, node.parts))
         return Section(node.name, (whole, *(self.told(node.own) if node.own else ())), node.level)
-
-    def theme(self, papers: Sequence[Facts]) -> tuple[Paragraph, ...]:
-        """The paragraphs of a theme: its opening, then group by group."""
-        return self.told(papers, opening(papers, self.total, self.voice), shared(papers))
 
     def told(
         self,

@@ -68,7 +68,7 @@ class Survey(Words):
         """The comparison table: ``survey.comparison("method,benchmark,gain", sort="year")``.
 
         The options are those of ``compare``; what is left empty is taken from ``[comparison]`` of survey.toml.
-        ``group_by="theme"`` and ``marks="theme"`` use the taxonomy.
+        ``group_by="theme"`` and ``marks="theme"`` use the primary themes of the taxonomy.
         """
         from surveytools.tables import build_table
 
@@ -76,7 +76,7 @@ class Survey(Words):
         if said.get("view", usual.view) != usual.view:
             usual = usual.but(columns=())
         spec = usual.but(**said)
-        themes = {name: self.theme_of for name in ("group_by", "marks") if getattr(spec, name) == "theme"}
+        themes = {name: self.taxonomy.primary for name in ("group_by", "marks") if getattr(spec, name) == "theme"}
         titles = {name: str(table.get("title", name)) for name, table in self.config.columns.items()}
         spec = spec.but(
             min_confidence=self.min_confidence(spec.min_confidence),

@@ -40,5 +40,5 @@ def draw(survey: Survey, name: str) -> Figure:
     if name == "methods":
         return figures.methods(papers, findings, themes=survey.theme_of or None, min_confidence=sure)
     return figures.taxonomy(
-        papers, findings, survey.theme_of, title=survey.config.title, keys=survey.keys, min_confidence=sure
+        papers, findings, survey.taxonomy.primary, title=survey.config.title, keys=survey.keys, min_confidence=sure
     )

@@ -97,10 +97,16 @@ class Taxonomy:
     @property
     def theme_of(self) -> dict[str, str]:
         """The top theme of each paper id, in the taxonomy's order, ``Other`` last; empty without themes."""
-        order = self.order(place.top for place in self.places.values())
-        return dict(
-            sorted(((paper, place.top) for paper, place in self.places.items()), key=lambda item: order.index(item[1]))
-        )
+        return self._ranked({paper: place.top for paper, place in self.places.items()})
+
+    @property
+    def primary(self) -> dict[str, str]:
+        """The primary theme of each paper id, at whatever level, in the same order."""
+        return self._ranked({paper: place.theme for paper, place in self.places.items()})
+
+    def _ranked(self, themes: Mapping[str, str]) -> dict[str, str]:
+        order = {theme: place for place, theme in enumerate(self.order(themes.values()))}
+        return dict(sorted(themes.items(), key=lambda item: order[item[1]]))
 
     def order(self, names: Iterable[str]) -> tuple[str, ...]:
         """The themes among ``names``, as the taxonomy orders them, ``Other`` last."""

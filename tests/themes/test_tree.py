@@ -153,6 +153,7 @@ def test_a_tree_of_themes(tmp_path: Path) -> None:
     assert tree.papers("Reasoning", below=False) == ("parent",)
     assert tree.papers(OTHER) == ("none",)
     assert list(tree.theme_of.items())[-2:] == [("id1", "Reasoning"), ("none", OTHER)]
+    assert list(tree.primary.items())[:3] == [("parent", "Reasoning"), ("child", "Agents"), ("both", "Agents")]
     assert (tree.places["child"].top, tree.places["child"].theme) == ("Reasoning", "Agents")
     assert [(problem.code, problem.line, problem.message) for problem in tree.problems] == [
         (
