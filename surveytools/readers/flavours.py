@@ -16,6 +16,7 @@ from surveytools.readers.record import Record, Value
 from surveytools.readers.tables import load
 from surveytools.text.people import parse_person
 
+_PLACE = re.compile(r"\d{1,9}", re.ASCII)
 _PEOPLE = ("editor", "editors", "translator")
 
 
@@ -130,7 +131,7 @@ def _in_line(index: Any) -> str:
         for word, where in index.items()
         if isinstance(where, list)
         for place in where
-        if str(place).isdigit()
+        if _PLACE.fullmatch(str(place))
     ]
     return " ".join(word for _, word in sorted(places))
 

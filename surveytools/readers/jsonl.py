@@ -18,6 +18,12 @@ _LISTS = ("papers", "items", "results", "records", "data", "entries", "articles"
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str)
 _ITEM = re.compile(r"\n\s*(?=\{)|\}\s*,\s*(?=\{)")
 _BETWEEN = re.compile(r"[\s,]*")
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB]HH\\u[dD][c-fC-F]HH|(?P<half>u[dD][89a-fA-F]HH|U0000[dD][89a-fA-F]HH)|.)".replace(
+        "HH", r"[\da-fA-F]{2}"
+    ),
+    re.DOTALL,
+)
 _FAILURES = (ValueError, RecursionError)
 _DEEPEST = 100
 _Origin, _Own = quick(Origin), quick(Own)
@@ -69,6 +75,8 @@ def record(row: dict[str, Any], origin: Origin, raw: str) -> Record:
 
 def objects(text: str) -> Iterator[tuple[int, dict[str, Any] | str, str]]:
     """Line, object and raw text of each record; a string instead of the object says what is wrong with it."""
+    if any(begun in text for begun in ("\\ud", "\\uD", "\\U0000")):  # half a character can stand in no file
+        text = _ESCAPE.sub(lambda escape: r"\ufffd" if escape["half"] else escape[0], text)
     if text.lstrip().startswith("["):
         yield from _items(text, text.index("[") + 1)
         return
