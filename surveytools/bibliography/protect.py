@@ -15,7 +15,7 @@ _MACRO = re.compile(r"\\(?:[A-Za-z]+[ \t]*|.)", re.DOTALL)
 _MATH = re.compile(r"\$[^$]*\$")
 _PIECE = re.compile(r"\\.|\$[^$]*\$|\{(?:[^{}]|\{[^{}]*\})*\}|--+|-|/|[^-/${\\]+|.", re.DOTALL)
 _SEPARATOR = re.compile(r"-+|/")
-_BARE_MATH = re.compile(r"(?<![\\{])\$[^$]*\$")
+_MATH_OR_NOT = re.compile(r"\\.|\{\$[^$]*\$\}|\$[^$]*\$", re.DOTALL)
 _EDGE = re.compile(r"^[(\[\"'`,.;:!?]+|[)\]\"'`,.;:!?*]+$")
 
 
@@ -36,7 +36,7 @@ def protect(latex: str) -> str:
 
 def _math(word: str) -> str:
     r"""Math outside braces, where BibTeX would make ``\delta`` of ``\Delta``."""
-    return _BARE_MATH.sub(lambda match: f"{{{match.group()}}}", word)
+    return _MATH_OR_NOT.sub(lambda match: f"{{{match[0]}}}" if match[0][0] == "$" else match[0], word)
 
 
 def _words(latex: str) -> list[str]:

@@ -19,6 +19,7 @@ CASES = {
     r"R{\'E}SUM{\'E} of {\"O}zg{\"u}r": r"{R{\'E}SUM{\'E}} of {\"O}zg{\"u}r",
     r"\emph{in vivo} CAD$^2$RL": r"\emph{in vivo} {CAD$^2$RL}",
     r"{$\pi$}0: X": r"{$\pi$}0: {X}",
+    r"all {$\pi$}\$5 and {$\tau$}$x$": r"all {$\pi$}\$5 and {$\tau$}{$x$}",
     '"Thinking with IMGs" (VLMs)': '"Thinking with {IMGs}" ({VLMs})',
     r"na{\"\i}ve~RL and Bayesian Markov's Chains": r"na{\"\i}ve~{RL} and {Bayesian} {Markov's} Chains",
     "Agent-Judge(AJ): A Pair": "{Agent-Judge(AJ)}: A Pair",
