@@ -33,6 +33,15 @@ SLOW = 5.0
 LARGE = 300_000_000
 """Bytes by which one small input may make Python grow."""
 SIZE = 8192
+ODD = (
+    rb"\ud800",
+    rb"\u0000",
+    rb"\\",
+    b"coding: unicode_escape",
+    b"\x00",
+    b"\xff",
+    *map(str.encode, "²٣\u2028\u00ad\ufeffßİ"),
+)
 SNIFFED = "sniffed"
 """The name for no format said: it has to be recognised."""
 
@@ -139,10 +148,10 @@ def cases(format: str) -> Iterator[bytes]:
 
 
 def vocabulary(seeds: list[bytes]) -> list[str]:
-    """Words and marks that stand in the seeds more than once, as libFuzzer wants them."""
+    """Words and marks that stand in the seeds more than once, and what no seed has, as libFuzzer wants them."""
     counts = Counter(token for seed in seeds for token in re.findall(rb"@?[\w:.-]{2,24}|[^\w\s]{1,3}", seed))
-    tokens = [token for token, count in counts.items() if count > 1 and token.isascii()]
-    return ["".join(f"\\x{byte:02X}" for byte in token) for token in tokens[:1000]]
+    tokens = [token for token, count in counts.items() if count > 1]
+    return ["".join(f"\\x{byte:02X}" for byte in token) for token in [*ODD, *tokens[:1000]]]
 
 
 BOOK = CASES / "readers" / "xlsx" / "papers.xlsx"

@@ -29,6 +29,8 @@ _MAGIC = (
     (b"SQLite format 3", "a database; export a table or a .bib from it"),
 )
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']|coding[:=]\s*([\w.-]+)""")
+_NO_CHARSETS = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"))
+"""What Python has among its encodings and no file is in; some of them run on, or make half characters."""
 _OTHERS = ("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1251", "koi8_r")
 _LATIN_9 = re.compile(rb"\xa4|(?<=[A-Za-z\xc0-\xff])[\xa6\xa8\xb8\xbc\xbd\xbe](?=[a-z\xe0-\xff])")
 """Where Latin-9 has a euro sign, or a letter within a word, and Latin-1 a sign that nobody writes there."""
@@ -85,12 +87,15 @@ def _certain(data: bytes) -> list[str]:
 
 
 def _guessed(data: bytes) -> tuple[str, str]:
+    """What the file declares, if the declaration could be read in it at all, else what it looks like."""
     declared = _DECLARED.search(data[:1000])
-    name = (declared[1] or declared[2]).decode("ascii", "replace") if declared else ""
-    for encoding in filter(None, (name, _detected(data))):
+    said = (declared[1] or declared[2]).decode("ascii", "replace") if declared else ""
+    for encoding in filter(None, (said, _detected(data))):
         try:
-            return data.decode(encoding), codecs.lookup(encoding).name
-        except (UnicodeDecodeError, LookupError):
+            name = codecs.lookup(encoding).name
+            if name.replace("_", "-") not in _NO_CHARSETS and b"<?xml".decode(name) == "<?xml":
+                return data.decode(name), name
+        except (UnicodeError, LookupError):
             continue
     if _LATIN_9.search(data) and not _C1.search(data):
         return data.decode("iso8859-15"), "iso8859-15"

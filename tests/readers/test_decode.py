@@ -63,6 +63,31 @@ def test_a_declaration_is_believed_only_where_utf_8_is_not_right() -> None:
     assert decode(unknown.encode("latin-1"), "a.xml").encoding == "cp1252"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "undefined",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw-unicode-escape",
+        "utf-7",
+        "zlib",
+        "hex",
+        "rot13",
+        "utf-16",
+        "utf-32-be",
+        "cp037",
+        "x" * 99,
+    ],
+)
+def test_what_no_file_is_in_is_no_encoding(name: str) -> None:
+    data = f"% coding: {name}\n@misc{{a, title={{f\xfcr \\ud800 \\udfff}}}}".ljust(100).encode("latin-1")
+    decoded = decode(data, "a.bib")
+    assert decoded.encoding == "cp1252"
+    assert decoded.text == data.decode("latin-1")
+
+
 def test_line_ends_of_all_kinds_are_one_kind() -> None:
     assert decode(b"a\r\nb\rc\nd", "a.txt").text == "a\nb\nc\nd"
 
