@@ -85,7 +85,7 @@ class _Outline:
         years = years_of([facts.paper for facts in members])
         when = f" {years.replace('in ', 'of ', 1)}" if years else ""
         if below:
-            parts = series([f"“{child.name}” ({len(self.members(child.name))})" for child in below])
+            parts = series([f"“{child.name}”" for child in below])
             own = len(self.taxonomy.papers(theme.name, below=False))
             besides = f", besides {count(own, 'paper')} of its own" if own else ""
             text = f"{name} holds {n}{when} and is divided into {parts}{besides}"

@@ -26,8 +26,15 @@ def part(prose: Prose, *, only: Sequence[str] = (), without: Sequence[str] = ())
 
 
 def with_prompts(prose: Prose) -> Prose:
-    """The same with a prompt at the end of each section that tells of papers, for what no finding can say."""
-    asked = (replace(section, prompt=_prompt(section)) if section.paragraphs else section for section in prose.sections)
+    """The same with a prompt at the end of each theme that tells of papers, for what no finding can say.
+
+    A theme that is divided asks in its parts.
+    """
+    levels = [section.level for section in prose.sections[1:]] + [0]
+    asked = (
+        replace(section, prompt=_prompt(section)) if section.paragraphs and below <= section.level else section
+        for section, below in zip(prose.sections, levels, strict=False)
+    )
     return replace(prose, sections=tuple(asked))
 
 

@@ -22,7 +22,7 @@ def test_a_theme_with_themes_below_it_has_a_paragraph_of_its_own() -> None:
     places = {"p0": ("Robots", "Arms"), "p1": ("Robots", "Legs"), "p2": ("Robots",), "p3": ("Maps",), "p4": (OTHER,)}
     robots, maps = told(places).split("\n\n")
     assert robots == (
-        "“Robots” holds three papers from 2020 to 2022 and is divided into “Arms” (1) and “Legs” (1), besides one "
+        "“Robots” holds three papers from 2020 to 2022 and is divided into “Arms” and “Legs”, besides one "
         "paper of its own. “Arms” gathers one paper of 2020. It is Tool0 (Tool0). Under “Legs” comes one paper of "
         "2021. It is Tool1 (Tool1)."
     )

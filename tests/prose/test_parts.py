@@ -15,7 +15,9 @@ def section(name: str | None, level: int, *papers: str) -> Section:
     return Section(name, told, level)
 
 
-PROSE = Prose((section("Robots", 1), section("Arms", 2, "a", "b"), section("Legs", 2, "c"), section("Maps", 1, "d")))
+PROSE = Prose(
+    (section("Robots", 1, "z"), section("Arms", 2, "a", "b"), section("Legs", 2, "c"), section("Maps", 1, "d"))
+)
 
 
 def headings(prose: Prose) -> list[str | None]:
