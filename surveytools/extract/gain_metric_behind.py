@@ -125,6 +125,8 @@ def _inside(reading: Reading, at: int, last: int, *, named: bool) -> Stretch | N
         return None if tokens[stretch[0]].word == "time" else (stretch[0], head + 1)
     if not named and tokens[at].word == "of":
         return _share(reading, stretch)
+    if stretch[1] > stretch[0] and tokens[stretch[1] - 1].has("ground"):
+        return None
     wanted = named or tokens[at].word == "in terms of"
     counts = any(t.has("system", "general") or (not named and t.has("bare")) for t in reading.slice(stretch))
     if not wanted or tokens[at].word in ("on", "for") or counts:

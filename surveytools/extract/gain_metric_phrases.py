@@ -50,7 +50,7 @@ def owns(token: Token) -> bool:
 def is_open(reading: Reading, stretch: Stretch) -> bool:
     """Whether a phrase without a measured word may still name a quantity: no system, and nothing vague."""
     tokens = reading.slice(stretch)
-    if not tokens or (len(tokens) == 1 and tokens[0].has("nobody")):
+    if not tokens or (len(tokens) == 1 and tokens[0].has("nobody")) or tokens[-1].has("general", "system"):
         return False
     return not any(t.has("vague", "own") or (t.named and t.named.kind != "metric") for t in tokens)
 
