@@ -1,7 +1,8 @@
 """Which of the papers that a sentence cites a number or a name belongs to: the nearest, as a reader takes it.
 
 ``Foo [a] reaches 84 %, Bar [b] 81 %``: 84 belongs to a, 81 to b. The numbers of ``Foo [a] and Bar [b] reach 84 % and
-81 %, respectively`` are paired in their order; without ``respectively`` both belong to both.
+81 %, respectively`` are paired in their order; without ``respectively`` both belong to both. Of ``A gain of 5 % is
+known [a], while 3 %, 4 % and 7 % are reported elsewhere [b]`` the last three belong to b.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _CUT = re.compile(r"[;:]\s|,\s|\s(?:and|but|while|whereas|although|though|or|tha
 _WORDS = rf"[^\s,;.:{ASIDE}{TEXTUAL}]*(?:\s[^\s,;.:]+){{0,3}}?"
 _JOINED = re.compile(rf"[\s(]*(?:,\s*|,?\s*(?:and|or|&)\s+)(?:(?:by|of|in|for|the|that of)\s+)?{_WORDS}\s*")
 _FOR = re.compile(r"[^,;]{0,16}?\s(?:for|by|in|of|from|with)\s(?:[^,;0-9]|(?<=[\w.-])[0-9]){0,60}")
+_CLOSED = re.compile(r"\s*;|,?\s+(?:and|while|whereas|but|although|though)\s")
+_COMMA, _CONCEDES = re.compile(r"\s*,"), re.compile(r"[\s,;]*(?:While|Whereas|Although|Though|Since|Unlike|If)\b", re.I)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
@@ -81,11 +84,20 @@ class Attribution:
         low, high = (first, last) if here else (0, len(clusters))
         before, behind = bisect_left(self.ends, start) - 1, bisect_left(self.starts, end)
         has_before, has_behind = low <= before, behind < high
+        if has_before and has_behind and not here and self._closes(clusters[before]):
+            return Owners(self._of(clusters[behind], order).keys, sure=False)
         leads = has_before and self._reports(clusters[before], start)
         if has_behind and not leads and _FOR.fullmatch(self.statement.text, end, self.starts[behind]):
             return Owners(_keys(clusters[behind]), sure=not has_before or here)
         chosen = clusters[before] if has_before else clusters[min(behind, len(clusters) - 1)]
         return Owners(self._of(chosen, order).keys, sure=not here)
+
+    def _closes(self, cluster: Sequence[Citation]) -> bool:
+        """Whether a clause ends with the citation, so that what follows is the next one's: ``5 % [a], while ...``."""
+        text, end = self.statement.text, cluster[-1].at + 1
+        earlier = bisect_left(self.ends, cluster[0].at) - 1
+        first = self.ends[earlier] + 1 if earlier >= 0 else 0
+        return bool(_CLOSED.match(text, end) or (_COMMA.match(text, end) and _CONCEDES.match(text, first)))
 
     def _reports(self, cluster: Sequence[Citation], start: int) -> bool:
         """Whether words stand between the citation and the number, so that it is its subject."""

@@ -106,10 +106,13 @@ def _numbers(statement: Statement, attribution: Attribution, names: Names) -> It
     for start, end, above in _parts(statement):
         plain = _plain(_apart(statement.text[start:end]))
         said = read_numbers(Paper("", "", plain), names)
+        benchmarks = [mention for mention in names.find(plain) if mention.kind == "benchmark"]
         kept = [one for one in said if not claims_nothing(plain, one.start, one.end)]
         for place, one in enumerate(kept):
             first, last = start + one.start, start + one.end
             owners = _row_owners(statement, start, end) or attribution.owners(first, last, order=(place, len(kept)))
+            if statement.kind == "sentence" and len(attribution.clusters) > 1:
+                one = _own_place(one, owners, attribution, benchmarks)
             yield Claim(
                 "number",
                 statement.text[first:last].strip(),
@@ -121,6 +124,14 @@ def _numbers(statement: Statement, attribution: Attribution, names: Names) -> It
                 stated=_under(one, above, names),
                 computed=bool(_MEDIAN.search(plain, 0, one.start)),
             )
+
+
+def _own_place(one: Stated, owners: Owners, attribution: Attribution, benchmarks: Sequence[Mention]) -> Stated:
+    """The number without a benchmark that the sentence names for another paper."""
+    places = [attribution.owners(name.start, name.end) for name in benchmarks if name.name == one.benchmark]
+    if not places or any(not set(owners.keys).isdisjoint(place.keys) for place in places):
+        return one
+    return replace(one, benchmark=None, where=frozenset())
 
 
 def _under(one: Stated, above: str, names: Names) -> Stated:

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 from surveytools.audit.claims import Claim
 from surveytools.audit.number_verdicts import noted, number_verdict
-from surveytools.audit.told import Told, runs
-from surveytools.audit.value import Lookup, Verdict
+from surveytools.audit.told import Told, runs, words_of
+from surveytools.audit.value import Kind, Lookup, Verdict
 from surveytools.prose.grammar import series
+
+_MANY = 6
 
 
 def judge(lookup: Lookup, claim: Claim) -> Verdict:
@@ -55,6 +57,11 @@ def _shared_out(lookup: Lookup, claim: Claim, told: Sequence[Told]) -> bool:
     return len(names) > 1 and all(any(paper.says(name, name) for name in sorted(names)) for paper in told)
 
 
+def _means(claim: Claim, told: Told) -> bool:
+    """Whether words of a title can hardly be meant otherwise: many of them, or half of the title."""
+    return len(claim.words) >= min(_MANY, len(words_of(told.paper.title)) / 2)
+
+
 def _title(lookup: Lookup, claim: Claim, told: Sequence[Told], more: Sequence[Told]) -> Verdict:
     """Words of a title must be those of a paper that is cited; shared by several titles they say nothing."""
     said = tuple(runs(claim.words))
@@ -64,7 +71,8 @@ def _title(lookup: Lookup, claim: Claim, told: Sequence[Told], more: Sequence[To
     owners = {paper for run in said for paper in lookup.corpus.by_run.get(run, ())}
     if len(owners) == 1:
         other = lookup.corpus.told[owners.pop()]
+        kind: Kind = "other paper" if _means(claim, other) else "not in the abstract"
         message = f'"{claim.text}" is of the title of {lookup.called(other)}, not of {lookup.cited(claim)}'
-        return Verdict(claim, "other paper", message, other.paper.id, other.whole_title)
+        return Verdict(claim, kind, message, other.paper.id, other.whole_title)
     message = f'"{claim.text}" stands in titles of several papers, not in that of {lookup.cited(claim)}'
     return Verdict(claim, "not in the abstract", message)
