@@ -22,6 +22,8 @@ _CALLED: Mapping[str, str] = {
     "benchmark": "Benchmark",
     "gain": "Reported gain",
     "contribution": "Contribution",
+    "code": "Code, data or weights",
+    "project": "Home page",
 }
 Told = tuple[str, dict[str, str]]
 
@@ -79,6 +81,8 @@ def _told(paper: Paper, found: Findings) -> Iterator[Told]:
             yield _as_shown(paper, field, item, called, shown(name.name, name), name.evidence, name.status)
     for item, gain in enumerate(found.gain):
         yield _as_shown(paper, "gain", item, _CALLED["gain"], gain_text(gain), gain.evidence, gain.status)
+    for item, link in enumerate(found.links):
+        yield _as_shown(paper, link.role, item, _CALLED[link.role], link.url, link.evidence)
 
 
 def _as_shown(

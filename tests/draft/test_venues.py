@@ -46,6 +46,17 @@ def test_the_bundled_survey_in_every_venue(bundled: Made, tmp_path: Path, templa
     assert "openvla" in words
 
 
+def test_a_section_holds_related_work_and_the_comparison_and_nothing_else(bundled: Made, tmp_path: Path) -> None:
+    bundled.write(tmp_path, "section", {})
+    related, table = (
+        (tmp_path / f"{name}.tex").read_text(encoding="utf-8") for name in ("related_work", "comparison_table")
+    )
+    assert re.findall(r"\\section\{(.*?)\}", related) == ["Related work"]
+    assert r"\subsection{Control from pixels}" in related
+    assert "To the author:" in related
+    assert re.findall(r"\\label\{(tab:.*?)\}", table) == ["tab:comparison"]
+
+
 @pytest.mark.tex
 @pytest.mark.parametrize(("template", "said"), BARE, ids=[IDS[CASES.index(case)] for case in BARE])
 def test_papers_without_authors_and_years_in_every_venue(
