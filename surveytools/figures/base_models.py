@@ -26,8 +26,14 @@ def base_models(
     ranked = sorted(used, key=lambda name: (-used[name], name.casefold()))
     data = pd.DataFrame([(name, used[name]) for name in ranked], columns=["base_model", "papers"])
     if not ranked:
-        message = f"None of the {len(papers)} papers names a base model in what was read."
-        return empty(name="base_models", caption="Base models by use: nothing found.", message=message, data=data)
+        message = "names a base model in what was read."
+        return empty(
+            name="base_models",
+            caption="Base models by use: nothing found.",
+            message=message,
+            data=data,
+            papers=len(papers),
+        )
     shown = ranked[:top]
     caption = f"Base models by the number of papers that build on them ({len({paper for paper, _ in pairs})} papers"
     rest = len(ranked) - len(shown)

@@ -17,6 +17,8 @@ LINE = 0.125
 PAD = 0.05
 LETTERS = 18.5
 """Inches a line takes, inches between text and frame, letters that surely fit an inch, all at 6.5 points."""
+BEND = 0.1
+"""Inches behind a box at which the line to what stands below it bends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Box:
     @property
     def middle(self) -> float:
         """The height at which lines from the left and right meet it."""
-        return self.y + self.height / 2
+        return round(self.y + self.height / 2, 3)
 
 
 def wrapped(texts: Sequence[str], width: float) -> tuple[str, ...]:
@@ -73,9 +75,10 @@ def draw(axes: Axes, box: Box, *, bold: bool = False) -> None:
 
 def branch(axes: Axes, parent: Box, child: Box) -> None:
     """A right-angled line from a parent's right side to a child's left side."""
-    bend = (parent.x + parent.width + child.x) / 2
+    start = parent.x + parent.width
+    bend = start + BEND
     axes.plot(
-        [parent.x + parent.width, bend, bend, child.x],
+        [start, bend, bend, child.x],
         [parent.middle, parent.middle, child.middle, child.middle],
         color="0.45", lw=0.6,
     )  # fmt: skip

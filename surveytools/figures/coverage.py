@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST = 48
 """Papers drawn at most: more columns than these cannot be labelled in print."""
+FEW = 6
+"""Papers below which the drawing is wider than its columns need, and their cells are kept square."""
 
 
 def coverage(
@@ -46,18 +48,26 @@ def coverage(
         columns=["id", "paper", "benchmark", "reports"],
     )
     if not found:
-        message = f"None of the {len(papers)} papers names a benchmark in what was read."
-        return empty(name="coverage", caption="Who evaluates on what: nothing found.", message=message, data=data)
+        message = "names a benchmark in what was read."
+        return empty(
+            name="coverage",
+            caption="Who evaluates on what: nothing found.",
+            message=message,
+            data=data,
+            papers=len(papers),
+        )
     rows = _rows(used, found, top)
     columns = _columns(rows, found)
     caption = _caption(rows, columns, used, found)
     size = min(0.22, (width - 1.5) / len(columns))
-    with canvas(max(2.6, 1.5 + size * len(columns)), 1.1 + len(rows) * max(size, 0.13)) as drawing:
+    with canvas(max(2.1, 1.5 + size * len(columns)), 1.1 + len(rows) * max(size, 0.13)) as drawing:
         axes = drawing.add_subplot()
         _cells(axes, rows, columns, found)
         axes.set_yticks(range(len(rows)), [f"{short(name, 28)}  {used[name]}" for name in rows])
         axes.set_xticks(range(len(columns)), [short(labels[paper], 26) for paper in columns], rotation=90)
         axes.set_xlim(-0.5, len(columns) - 0.5)
+        if len(columns) < FEW:
+            axes.set_aspect("equal", anchor="W")
         alt = f"Matrix of {len(columns)} papers by {len(rows)} benchmarks; most used: {rows[0]}, by {used[rows[0]]}."
         return finish(drawing, name="coverage", caption=caption, alt=alt, data=data)
 

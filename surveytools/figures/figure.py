@@ -31,7 +31,7 @@ WIDTH = 6.3
 """Inches: the text width of an A4 page with margins of 2.5 cm; a figure is included at its own size or scaled down."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Figure:
     """A picture with the data that it shows: ``timeline(papers).save("figures")`` writes all of it.
 
@@ -48,6 +48,9 @@ class Figure:
     label: str
     width: float = WIDTH
     native: Tex | None = None
+
+    def __repr__(self) -> str:
+        return f"Figure {self.name}: {self.caption}"
 
     def save(self, folder: str | Path) -> tuple[Path, ...]:
         """Write NAME.svg, NAME.pdf, NAME.png, NAME.csv and NAME.txt (the caption); raises ``OutputError``."""
@@ -131,12 +134,13 @@ def finish(drawing: Drawing, *, name: str, caption: str, alt: str, data: pd.Data
         pdf=_render(drawing, "pdf", {"CreationDate": None, "Producer": None, "Creator": None, "Title": alt}),
         png=_render(drawing, "png", {"Software": None}),
         label=f"fig:{name}",
-        width=drawing.get_figwidth(),
+        width=float(drawing.get_figwidth()),
     )
 
 
-def empty(*, name: str, caption: str, message: str, data: pd.DataFrame) -> Figure:
-    """The honest empty state: a low frame that says why there is nothing to draw."""
+def empty(*, name: str, caption: str, message: str, data: pd.DataFrame, papers: int) -> Figure:
+    """The honest empty state: a low frame that says why there is nothing to draw, ``message`` behind the papers."""
+    message = f"None of the {papers} papers {message}" if papers else "There are no papers yet."
     with canvas(height=1.1) as drawing:
         axes = drawing.add_subplot()
         axes.set(xticks=[], yticks=[])

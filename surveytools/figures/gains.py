@@ -23,6 +23,8 @@ PANELS: Mapping[tuple[str, str], str] = {
     ("factor", "x"): "factor (×)",
 }
 _SENSE = {"delta": "difference", "reduction": "difference", "relative": "relative", "factor": "factor"}
+CROWD = 30
+"""Dots of a benchmark above which they are drawn small, so that they do not run together."""
 COLUMNS = ("id", "paper", "benchmark", "panel", "value", "value_to", "qualifier", "metric")
 
 
@@ -47,8 +49,14 @@ def gains(
     numbers = sure[sure["field"] == "gain"]
     data = _drawn(numbers, method_labels(papers, sure))
     if data.empty:
-        message = f"None of the {len(papers)} papers reports a change on a named benchmark."
-        return empty(name="gains", caption="Reported gains by benchmark: nothing found.", message=message, data=data)
+        message = "reports a change on a named benchmark."
+        return empty(
+            name="gains",
+            caption="Reported gains by benchmark: nothing found.",
+            message=message,
+            data=data,
+            papers=len(papers),
+        )
     used = Counter(data["benchmark"])
     rows = sorted(used, key=lambda name: (-used[name], name.casefold()))[:top]
     shown = data[data["benchmark"].isin(rows)]
@@ -86,12 +94,17 @@ def _drawn(numbers: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
 def _panel(axes: Axes, data: pd.DataFrame, rows: list[str], title: str) -> None:
     from matplotlib.ticker import MaxNLocator
 
+    levels = {name: level for level, name in enumerate(rows)}
+    dots: list[tuple[float, int, str]] = []
     for row in data.to_dict("records"):
-        y = rows.index(row["benchmark"])
+        y = levels[row["benchmark"]]
         ends = [row["value"]] if pd.isna(row["value_to"]) else [row["value"], row["value_to"]]
-        axes.plot(ends, [y] * len(ends), color=COLOURS[0], lw=1.2, zorder=2)
-        face = "white" if pd.notna(row["qualifier"]) else COLOURS[0]
-        axes.scatter(ends, [y] * len(ends), s=16, facecolor=face, edgecolor=COLOURS[0], linewidth=0.9, zorder=3)
+        if len(ends) > 1:
+            axes.plot(ends, [y, y], color=COLOURS[0], lw=1.2, zorder=2)
+        dots += [(end, y, "white" if pd.notna(row["qualifier"]) else COLOURS[0]) for end in ends]
+    x, y_of, faces = zip(*dots, strict=True)
+    size, edge = (5, 0.6) if max(Counter(y_of).values()) > CROWD else (16, 0.9)
+    axes.scatter(x, y_of, s=size, facecolor=faces, edgecolor=COLOURS[0], linewidth=edge, zorder=3)
     axes.axvline(1 if "×" in title else 0, color="0.5", lw=0.6, zorder=1)
     axes.set(ylim=(len(rows) - 0.4, -0.6), xlabel="\n".join(wrap(title.capitalize(), 14)))
     axes.xaxis.set_major_locator(MaxNLocator(nbins=5, min_n_ticks=2))

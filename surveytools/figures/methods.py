@@ -50,8 +50,14 @@ def methods(
     )
     data = pd.DataFrame(rows, columns=["year", "method", "theme", "id"])
     if data.empty:
-        message = f"None of the {len(papers)} papers has both a year and a named method."
-        return empty(name="methods", caption="Methods over time: nothing to draw.", message=message, data=data)
+        message = "has both a year and a named method."
+        return empty(
+            name="methods",
+            caption="Methods over time: nothing to draw.",
+            message=message,
+            data=data,
+            papers=len(papers),
+        )
     columns = max(1, int((width - 0.5) / 1.15))
     bands = {str(year): [row[1:3] for row in rows if row[0] == year] for year in dict.fromkeys(r[0] for r in rows)}
     a_year = a_year or _fitting(bands, columns)

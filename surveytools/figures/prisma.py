@@ -70,7 +70,7 @@ def prisma(
 
 def _counted(head: str, counts: Mapping[str, int]) -> tuple[str, ...]:
     lines = [f"{name} (n = {count})" for name, count in counts.items()]
-    return (head, *lines) if lines else (head.rstrip(":"),)
+    return (head, *lines) if lines else (head.removesuffix(" from:").rstrip(":"),)
 
 
 def _bands(texts: list[tuple[tuple[str, ...], tuple[str, ...]]], width: float) -> list[list[Box]]:

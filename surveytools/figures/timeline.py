@@ -53,9 +53,9 @@ def timeline(
         columns=["period", "theme", "papers"],
     )
     if not dated:
-        message = f"None of the {len(papers)} papers has a year; give metadata to draw papers over time."
+        message = "has a year; give metadata to draw papers over time."
         caption = "Papers over time: no paper of this corpus has a year."
-        return empty(name="timeline", caption=caption, message=message, data=data)
+        return empty(name="timeline", caption=caption, message=message, data=data, papers=len(papers))
     caption = _caption(unit, len(dated), len(papers), by_theme=themes is not None)
     with canvas(width, 2.4 + (legend_height(order, width) if themes is not None else 0)) as drawing:
         axes = drawing.add_subplot()

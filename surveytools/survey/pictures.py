@@ -9,6 +9,7 @@ from surveytools.errors import UsageError, nearest
 if TYPE_CHECKING:
     from surveytools.figures import Figure
     from surveytools.survey.folder import Survey
+    from surveytools.themes import Place
 
 FIGURES = ("timeline", "coverage", "base_models", "gains", "methods", "taxonomy", "prisma")
 
@@ -40,5 +41,14 @@ def draw(survey: Survey, name: str) -> Figure:
     if name == "methods":
         return figures.methods(papers, findings, themes=survey.theme_of or None, min_confidence=sure)
     return figures.taxonomy(
-        papers, findings, survey.taxonomy.primary, title=survey.config.title, keys=survey.keys, min_confidence=sure
+        papers, findings, _places(survey), title=survey.config.title, keys=survey.keys, min_confidence=sure
     )
+
+
+def _places(survey: Survey) -> dict[str, Place]:
+    """Where each paper stands in the taxonomy, in the taxonomy's order, papers of no theme last."""
+    order = [path for path, _ in survey.taxonomy.walk()]
+    last = len(order)
+    places = survey.taxonomy.places
+    rank = {paper: order.index(place.path) if place.path in order else last for paper, place in places.items()}
+    return {paper: places[paper] for paper in sorted(places, key=rank.__getitem__)}

@@ -89,6 +89,7 @@ def test_html_is_an_accessible_figure(figure: Figure) -> None:
 
 
 def test_the_mime_bundle(figure: Figure) -> None:
+    assert repr(figure) == f"Figure {figure.name}: {figure.caption}"
     assert set(figure._repr_mimebundle_()) == {"text/html", "text/latex", "text/plain"}
     assert "{figures/timeline.pdf}" in figure.to_latex()
     assert "{../pictures/timeline.pdf}" in figure.to_latex(folder="../pictures/")

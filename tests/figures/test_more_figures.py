@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -94,3 +95,11 @@ def test_themes_colour_the_methods() -> None:
     papers, found = corpus(20)
     frames = (papers_frame(papers), findings_frame(found))
     assert methods(*frames, themes=themes(papers)).svg != methods(*frames).svg
+
+
+def test_crowded_dots_are_drawn_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = gains(*SMALL)
+    monkeypatch.setattr(sys.modules["surveytools.figures.gains"], "CROWD", 0)
+    crowded = gains(*SMALL)
+    assert rows(crowded) == rows(usual)
+    assert crowded.svg != usual.svg

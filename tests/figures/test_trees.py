@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hostile import STRINGS
@@ -13,7 +14,10 @@ from small_survey import FINDINGS, KEYS, PAPERS
 from surveytools.errors import UsageError
 from surveytools.figures import Figure, prisma, taxonomy, timeline
 from surveytools.figures.boxes import wrapped
+from surveytools.figures.tree import Layout, tree_of
 from surveytools.frames import findings_frame, papers_frame
+from surveytools.survey.pictures import draw as picture
+from surveytools.themes import Place, Taxonomy, Theme
 
 SMALL = (papers_frame(PAPERS), findings_frame(FINDINGS))
 
@@ -46,14 +50,74 @@ def test_forest_whole() -> None:
     assert r"\citep" not in (taxonomy(*SMALL, {"a": "R"}).native or "")
 
 
+PLACES = {
+    "a": Place(("Looking", "Closely", "At maps")), "b": Place(("Looking",)),
+    "c": Place(("Looking", "Twice")), "d": Place(("Rewards",)), "gone": Place(("Nowhere",)),
+}  # fmt: skip
+
+
+def test_themes_below_themes() -> None:
+    figure = taxonomy(*SMALL, PLACES)
+    assert rows(figure) == [
+        ("Looking", "b", "Sightline"), ("Looking > Closely > At maps", "a", "Lumen-R1"),
+        ("Looking > Twice", "c", "Does looking twice help, …"), ("Rewards", "d", "50% of models & …"),
+    ]  # fmt: skip
+    assert figure.alt == "Tree: This survey; Looking: 3; Rewards: 1."
+    assert figure.caption == "A taxonomy of the papers of this survey: 5 themes, 4 papers."
+    assert [line.strip().split(",")[0] for line in (figure.native or "").split("\n")[5:-2]] == [
+        "[{This survey}", "[{Looking}", "[{Closely}", "[{At maps}", "]", "[{Twice}", "]", "[{Rewards}",
+    ]  # fmt: skip
+
+
+def test_a_survey_draws_its_taxonomy_in_its_own_order() -> None:
+    themes = (
+        Theme("Rewards", ("reward",), themes=(Theme("That look", ("look",)), Theme("That listen", ("listen",)))),
+        Theme("Vision", ("sightline",)),
+    )
+    survey = SimpleNamespace(
+        papers=SMALL[0], findings=SMALL[1], keys=KEYS, config=SimpleNamespace(title="All"),
+        taxonomy=Taxonomy(themes).assign(PAPERS[::-1]), min_confidence=lambda _: 0.0,
+    )  # fmt: skip
+    figure = picture(survey, "taxonomy")  # type: ignore[arg-type]
+    assert rows(figure) == [
+        ("Rewards > That look", "a", "Lumen-R1"), ("Vision", "b", "Sightline"),
+        ("Other", "d", "50% of models & …"), ("Other", "c", "Does looking twice help, …"),
+    ]  # fmt: skip
+
+
+def test_boxes_neither_overlap_nor_leave_the_drawing() -> None:
+    papers, _ = corpus(60)
+    names = themes(papers)
+    deep = {p.id: Place((names[p.id], f"Below {names[p.id]}", f"A long name of place {k % 5} that wraps")[: 1 + k % 3])
+            for k, p in enumerate(papers)}  # fmt: skip
+    tree = tree_of(deep, "A title of several words that takes many lines of its narrow column")
+    for width in (3.5, 6.3):
+        end, root, pairs = Layout({node.name: ", ".join(node.papers) for node in tree.walk()}, width, 3).place(tree)
+        boxes = [root, *(child for _, child in pairs)]
+        for one in boxes:
+            assert one.x >= 0
+            assert one.x + one.width <= width
+            assert one.y >= 0
+            assert one.y + one.height <= end
+        for k, one in enumerate(boxes):
+            for other in boxes[k + 1 :]:
+                assert (
+                    one.x + one.width <= other.x or other.x + other.width <= one.x
+                    or one.y + one.height <= other.y or other.y + other.height <= one.y
+                )  # fmt: skip
+
+
 @pytest.mark.tex
 def test_forest_compiles(tmp_path: Path) -> None:
     papers, found = corpus(78)
     frames = (papers_frame(papers), findings_frame(found))
     hostile = {paper.id: STRINGS[k % 40] for k, paper in enumerate(papers)}
+    names = themes(papers)
+    paths = [(names[paper.id], f"Sub{k % 3}", f"Leaf {k % 3}{k % 2}")[: 1 + k % 3] for k, paper in enumerate(papers)]
+    deep = {paper.id: Place(path) for paper, path in zip(papers, paths, strict=True)}
     body = "".join(
         taxonomy(*frames, told, title=STRINGS[10], keys=keys(papers)).to_latex(native=True)
-        for told in (themes(papers), {paper: theme for paper, theme in hostile.items() if len(theme) < 60})
+        for told in (themes(papers), {paper: theme for paper, theme in hostile.items() if len(theme) < 60}, deep)
     )
     page = compiled(body, tmp_path, preamble=r"\usepackage{forest}")
     assert page.errors == []
