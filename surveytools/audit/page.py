@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from surveytools.audit import references, value
 from surveytools.audit.references import Remark
 from surveytools.audit.report import AuditReport
 from surveytools.audit.value import Verdict
 from surveytools.text.markup import Html, html, join_html
-from surveytools.text.sentences import sentences
+from surveytools.text.sentences import Sentence, sentences
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 78rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b }
@@ -98,12 +100,17 @@ def _quote(verdict: Verdict, report: AuditReport) -> Html:
     if span is None:
         return Html(f"{html(key)}: {html(evidence.by)}")
     text = report.texts.get((verdict.paper, span.source), "")
-    around = next((s for s in sentences(text) if s.start <= span.start < s.end), None)
+    around = next((s for s in _sentences(text) if s.start <= span.start < s.end), None)
     first, last = (min(around.start, span.start), max(around.end, span.end)) if around else (span.start, span.end)
     marked = (
         f"{html(text[first : span.start])}<mark>{html(text[span.start : span.end])}</mark>{html(text[span.end : last])}"
     )
     return Html(f"<q>{marked}</q><br><small>{html(key)}, {html(span)}</small>")
+
+
+@lru_cache(maxsize=1024)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    return sentences(text)
 
 
 def _row(kind: str, file: str, line: int | None, verdict: str, *cells: Html) -> Html:

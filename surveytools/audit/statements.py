@@ -6,6 +6,7 @@ mathematics beyond a plain number or name, is one character of its own. ``flow``
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from surveytools.text.offsets import Copy
 
 ASIDE, TEXTUAL, HIDDEN, NEXT_CELL = "\ue000", "\ue001", "\ue002", "\ue003"
 """What stands for a citation in brackets, for one that is part of the sentence, for mathematics, between two cells."""
+
+_PRIVATE = re.compile(f"[{ASIDE}{TEXTUAL}{HIDDEN}{NEXT_CELL}]")
 
 LONGEST = 800
 """So many characters before and behind a claim are shown."""
@@ -75,9 +78,7 @@ class Statement:
         """The text as one reads it, citations as ``[key]``."""
         labels = iter([f"[{', '.join(citation.keys)}]" for citation in self.citations if citation.at >= start])
         signs = {HIDDEN: "…", NEXT_CELL: "|"}
-        return "".join(
-            next(labels, "") if char in (ASIDE, TEXTUAL) else signs.get(char, char) for char in self.text[start:end]
-        )
+        return _PRIVATE.sub(lambda mark: signs.get(mark[0]) or next(labels, ""), self.text[start:end])
 
     def window(self, start: int, end: int) -> tuple[int, int]:
         """What to show of the text around a stretch: all of it, unless it is longer than any sentence should be."""
