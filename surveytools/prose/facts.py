@@ -60,6 +60,10 @@ class Facts:
         """The method, else the title in quotes, with the citation: ``FooNet (Shen et al., 2025)``."""
         return Phrase.of(self.name(), " ", Cite((self.key,)))
 
+    def among(self) -> Phrase:
+        """The paper among others: its name, else its authors, since a title would be endless there."""
+        return self.mention() if self.known or not self.dated else Phrase.of(Cite((self.key,), "t"))
+
     def name(self) -> Phrase:
         """The name by which the paper is known, else its title in quotes."""
         return self.known.phrase() if self.known else self.title()

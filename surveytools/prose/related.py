@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from surveytools.prose.sentences import Voice
 from surveytools.prose.shared import Holding
 from surveytools.prose.telling import NOUNS, STUDIES, Telling
 from surveytools.prose.topic import Casing, topic
-from surveytools.prose.value import Cite, Paragraph, Prose, Section, Sentence
+from surveytools.prose.value import Cite, Paragraph, Prose, Section, Sentence, Support
 from surveytools.themes import OTHER, Taxonomy
 
 if TYPE_CHECKING:
@@ -136,9 +136,14 @@ class _Writer:
         before: Sequence[Sentence] = (),
         said: Mapping[Shared, Holding] = MappingProxyType({}),
     ) -> tuple[Paragraph, ...]:
-        """Papers group by group; what the opening said that they share is not said again."""
-        told = [line for group in groups(papers) for line in self.group(group, _is_said(group, said))]
-        lines = [*before, *told, *contrasts(papers)]
+        """Papers group by group, each followed by its numbers side by side; nothing of that is said again."""
+        lines, left, done = list(before), list(contrasts(papers)), set[str]()
+        elsewhere = frozenset(support for contrast in left for support in contrast.told)
+        for group in groups([_without(facts, elsewhere) for facts in papers]):
+            lines += self.group(group, _is_said(group, said))
+            done |= {facts.paper.id for facts in group.members}
+            lines += [contrast.sentence for contrast in left if contrast.papers <= done]
+            left = [contrast for contrast in left if not contrast.papers <= done]
         count = max(1, round(len(lines) / SENTENCES_A_PARAGRAPH))
         cuts = [round(k * len(lines) / count) for k in range(count + 1)]
         return tuple(tuple(lines[start:end]) for start, end in pairwise(cuts))
@@ -166,7 +171,7 @@ class _Writer:
             for item in named(facts, group.column or "benchmark")
             if key_of(item.name) == key_of(group.name)
         )
-        names = joined([_mention(facts) for facts in group.members])
+        names = joined([facts.among() for facts in group.members])
         n = number(len(group.members))
         if group.column == "base_model":
             forms = (
@@ -227,14 +232,14 @@ def _titled(facts: Facts, kind: str) -> Phrase:
     return Phrase.of(authors, f" contribute{one} {noun}, ", facts.title())
 
 
+def _without(facts: Facts, told: frozenset[Support]) -> Facts:
+    """The facts without the numbers that stand in another sentence."""
+    return replace(facts, gains=tuple((gain, support) for gain, support in facts.gains if support not in told))
+
+
 def _is_said(group: Group, said: Mapping[Shared, Holding]) -> bool:
     """Whether the opening said already what a group shares, of all its members."""
     holding = said.get(group.column) if group.column else None
     if holding is None or holding.name != group.name:
         return False
     return {facts.paper.id for facts in group.members} <= set(holding.ids)
-
-
-def _mention(facts: Facts) -> Phrase:
-    """A paper among others: its name, else its authors, since a title would be endless there."""
-    return facts.mention() if facts.known or not facts.dated else Phrase.of(Cite((facts.key,), "t"))

@@ -22,6 +22,9 @@ from surveytools.vocabulary.documents import read_yaml
 
 MOST = 3
 NO_BREAK = "\u00a0"
+ROUNDING = 0.051
+"""By how much the difference of two rounded numbers may miss the rounded difference."""
+
 CHANGE = "change of level"
 _PREPOSITION = {"gain": "over", "increase": "over", "factor": "over", "difference": "over", "gap": "to"}
 _AVERAGE = re.compile(r"^(?:by |an? |the |on )*average(?: of)?$", re.IGNORECASE)
@@ -41,6 +44,7 @@ class Report:
     where: str
     against: str
     support: Support
+    also: tuple[Support, ...] = ()
 
     @property
     def family(self) -> tuple[str, ...]:
@@ -75,13 +79,34 @@ def report(gain: Gain, support: Support) -> Report:
 def reports(gains: Sequence[tuple[Gain, Support]], most: int = MOST) -> Phrase:
     """The first ``most`` numbers of a paper as one noun phrase, those of a kind told together."""
     families: dict[tuple[str, ...], list[Report]] = {}
-    for gain, support in gains[:most]:
-        item = report(gain, support)
+    for item in _joined_changes([(gain, report(gain, support)) for gain, support in gains[:most]]):
         families.setdefault(item.family, []).append(item)
     told = [_family(items) for items in families.values()]
     nested = any(" and " in phrase.text for phrase in told)
     phrase = joined(told, last=(", as well as " if len(told) > 2 else " as well as ") if nested else " and ")
     return Phrase.of(phrase, ", among other figures") if len(gains) > most else phrase
+
+
+def is_one(gains: Sequence[tuple[Gain, Support]]) -> bool:
+    """Whether what a paper reports reads as one number: ``is reported``."""
+    return len(_joined_changes([(gain, report(gain, support)) for gain, support in gains[:MOST]])) == 1
+
+
+def _joined_changes(told: Sequence[tuple[Gain, Report]]) -> list[Report]:
+    """A change and the gain that is its difference are one: ``a gain of 49.5 % (from 17.7 to 67.2 %)``."""
+    out = {place: item for place, (_, item) in enumerate(told)}
+    for first, (change, said) in enumerate(told):
+        for second, (gain, item) in enumerate(told):
+            same = said.noun == CHANGE and item.noun in ("gain", "drop") and _about(said) == _about(item)
+            by = abs((change.value_to or change.value) - change.value)
+            if same and change.unit == gain.unit and abs(by - gain.value) < ROUNDING and first in out:
+                del out[first]
+                out[second] = replace(item, amount=f"{item.amount} ({said.amount})", also=(said.support,))
+    return list(out.values())
+
+
+def _about(item: Report) -> tuple[str, str]:
+    return item.metric.casefold(), item.where.casefold()
 
 
 def _family(items: Sequence[Report]) -> Phrase:
@@ -101,9 +126,9 @@ def _family(items: Sequence[Report]) -> Phrase:
         items = [replace(item, amount=_spaced(item.amount, one.metric and f"in {one.metric}")) for item in items]
     places = {item.where for item in items}
     if len(places) == 1:
-        said = joined([Phrase((item.amount,), (item.support,)) for item in items])
+        said = joined([Phrase((item.amount,), (item.support, *item.also)) for item in items])
         return Phrase.of(head, " ", said, one.where and f" {one.where}", one.against and f" {one.against}")
-    told = [Phrase((_spaced(item.amount, item.where),), (item.support,)) for item in items]
+    told = [Phrase((_spaced(item.amount, item.where),), (item.support, *item.also)) for item in items]
     return Phrase.of(head, " ", joined(told), one.against and f" {one.against}")
 
 

@@ -64,7 +64,7 @@ def plain(it: Telling) -> Phrase:
     if it.is_study:
         return Phrase.of(it.subject, " is ", it.what, reported) if it.facts.known and it.topic else NOTHING
     if it.topic and it.facts.known:
-        return Phrase.of(it.subject, " is " if it.topic.is_noun else f" is {it.done} ", it.about, reported)
+        return Phrase.of(it.subject, f" {it.is_what} ", it.about, reported)
     return Phrase.of(it.subject, " is reported with ", it.report) if it.report else NOTHING
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from surveytools.prose.facts import Facts, Named, key_of
 from surveytools.prose.grammar import shortened, with_article
 from surveytools.prose.phrase import Phrase, joined
-from surveytools.prose.reports import MOST, reports
+from surveytools.prose.reports import MOST, is_one, reports
 from surveytools.prose.topic import Topic
 from surveytools.prose.value import Cite, Support
 
@@ -44,7 +44,7 @@ class Telling:
     @property
     def one_number(self) -> bool:
         """Whether the report is of one number: ``is reported``."""
-        return len(self.facts.gains) == 1
+        return is_one(self.facts.gains)
 
     @property
     def base(self) -> Phrase:
@@ -56,6 +56,13 @@ class Telling:
         """The benchmarks as a list, those aside that a reported number names anyway."""
         told = {gain.benchmark for gain, _ in self.facts.gains[:MOST]}
         return _listed([name for name in self.names("benchmark") if name.name not in told], "benchmark")
+
+    @property
+    def is_what(self) -> str:
+        """How a name is tied to its topic: ``is`` a model, ``stands for`` its words, ``is proposed`` for a task."""
+        if not self.topic or not self.topic.is_noun:
+            return f"is {self.done}"
+        return "is" if self.topic.text.split()[0] in ("a", "an", "the") else "stands for"
 
     @property
     def many_places(self) -> bool:

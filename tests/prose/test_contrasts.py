@@ -17,7 +17,7 @@ def said(*gains: Gain) -> list[str]:
         for k, (paper, gain) in enumerate(zip(papers, gains, strict=True))
     ]
     facts = facts_of(papers, found, {paper.id: paper.id for paper in papers}, min_confidence=0)
-    return [sentence.text().replace(NO_BREAK, " ") for sentence in contrasts(facts)]
+    return [contrast.sentence.text().replace(NO_BREAK, " ") for contrast in contrasts(facts)]
 
 
 def gain(
@@ -45,10 +45,27 @@ def test_levels_are_called_by_what_is_measured() -> None:
     assert one.startswith("The accuracy scores on MathVista can be set side by side")
 
 
-def test_what_differs_is_not_compared() -> None:
+def test_what_differs_is_said_in_its_own_words() -> None:
     one = gain(5)
-    for other in (
-        gain(5, unit="points"), gain(5, metric="F1"), gain(5, metric=None), gain(5, benchmark="V*"), gain(5, benchmark=None),
-        gain(5, direction="down"), gain(5, kind="score"), gain(5, value_to=7.0),
-    ):  # fmt: skip
+    for other, words in (
+        (gain(7, unit="points"), "a gain in accuracy of 7 points"),
+        (gain(7, metric="F1"), "a gain in F1 of 7 %"),
+        (gain(7, metric=None), "a gain of 7 %"),
+        (gain(7, direction="down"), "a drop in accuracy of 7 %"),
+        (gain(7, kind="score"), "an accuracy of 7 %"),
+        (gain(7, metric="F1", baseline="Bar"), "a gain in F1 of 7 % over Bar"),
+    ):
+        assert said(one, other) == [f"On MathVista, Foo0 (p0) reports a gain in accuracy of 5 % and Foo1 (p1) {words}."]
+
+
+def test_other_benchmarks_ranges_and_too_many_are_no_contrast() -> None:
+    one = gain(5)
+    for other in (gain(7, benchmark="V*"), gain(7, benchmark=None), gain(7, value_to=9.0)):
         assert said(one, other) == []
+    mixed = [gain(5, metric=f"metric {k}") for k in range(5)]
+    assert len(said(*mixed[:4])) == 1
+    assert said(*mixed) == []
+
+
+def test_one_benchmark_in_two_spellings() -> None:
+    assert len(said(gain(5, benchmark="Map Bench"), gain(7, benchmark="MapBench"))) == 1

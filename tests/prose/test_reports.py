@@ -74,3 +74,23 @@ def test_a_drop_is_never_told_with_gains() -> None:
 def test_more_than_three_numbers_are_owned_up_to() -> None:
     many = [gain(float(k), "%", "delta", direction="up") for k in (1, 2, 3, 4)]
     assert said(*many) == "gains of 1 %, 2 % and 3 %, among other figures"
+
+
+def test_a_change_and_its_difference_are_one_number() -> None:
+    change = gain(
+        17.7,
+        "%",
+        "range",
+        "from 17.7% to 67.2%",
+        value_to=67.2,
+        direction="up",
+        metric="success rate",
+        benchmark="AitW",
+    )
+    up = gain(49.5, "%", "delta", direction="up", metric="Success rate", benchmark="AitW", baseline="tuning")
+    assert said(change, up) == "a gain in Success rate of 49.5 % (from 17.7 to 67.2 %) on AitW over tuning"
+    other = gain(40, "%", "delta", direction="up", metric="success rate", benchmark="AitW")
+    assert (
+        said(change, other)
+        == "a change in success rate from 17.7 to 67.2 % on AitW and a gain in success rate of 40 % on AitW"
+    )

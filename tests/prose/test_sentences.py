@@ -20,6 +20,10 @@ from surveytools.prose.value import Support
 SUPPORT = Support("p", "x", 0)
 GAIN = (Gain(3, "points", "delta", Seen("by 3 points", None, "rule"), direction="up", metric="recall"), SUPPORT)
 TWO = (Person("Shen", "Ada"), Person("Ng", "Li"))
+CHANGE = (
+    Gain(5, "points", "range", Seen("from 5 to 8", None, "rule"), value_to=8, direction="up", metric="recall"),
+    SUPPORT,
+)
 FULL = Facts(
     paper=Paper("p", "Foo: Map Reading", authors=TWO, year=2025),
     key="shen",
@@ -63,6 +67,7 @@ QUIET = {"gains": ()}
         ("fronted", Topic(f"for {'long ' * 20}maps", is_noun=False), {}, None),
         ("plain", FOR, {}, "Foo (Shen and Ng, 2025), proposed for map reading, builds on Bar and is evaluated on Baz and Qux; the paper reports a gain in recall of 3 points."),
         ("plain", NOUN, BARE, "Foo (Shen and Ng, 2025) is a model for maps; the paper reports a gain in recall of 3 points."),
+        ("plain", Topic("far off objects", is_noun=True), {**BARE, **QUIET}, "Foo (Shen and Ng, 2025) stands for far off objects."),
         ("plain", FOR, NAMELESS, None),
         ("aims", FOR, {}, "Foo (Shen and Ng, 2025) aims at map reading, builds on Bar and is evaluated on Baz and Qux; the reported result is a gain in recall of 3 points."),
         ("aims", Topic("for maps and charts", is_noun=False), {"base_models": (), "gains": (GAIN, GAIN)}, "Foo (Shen and Ng, 2025) aims at maps and charts, and is evaluated on Baz and Qux; results include gains in recall of 3 points and 3 points."),
@@ -75,6 +80,7 @@ QUIET = {"gains": ()}
         ("base first", FOR, BARE, None),
         ("numbers first", FOR, {}, "A gain in recall of 3 points is reported for Foo (Shen and Ng, 2025), which is proposed for map reading, builds on Bar and is evaluated on Baz and Qux."),
         ("numbers first", FOR, {"gains": (GAIN,) * 3}, None),
+        ("numbers first", FOR, {**BARE, "gains": (CHANGE, GAIN)}, "A gain in recall of 3 points (from 5 to 8 points) is reported for Foo (Shen and Ng, 2025), which is proposed for map reading."),
         ("untitled", FOR, NAMELESS, "A method for map reading is proposed by Shen and Ng (2025), who build it on Bar, evaluate it on Baz and Qux and report a gain in recall of 3 points."),
         ("untitled", FOR, {**NAMELESS, **BARE, "contribution": "survey"}, "A survey of map reading is presented by Shen and Ng (2025), who report a gain in recall of 3 points."),
         ("untitled", FOR, {**UNDATED, "methods": ()}, "A method for map reading is proposed in (Shen and Ng, 2025); it builds on Bar and is evaluated on Baz and Qux; the reported result is a gain in recall of 3 points."),
