@@ -14,9 +14,11 @@ from surveytools.draft.citations import Node
 from surveytools.draft.execute import first_line
 from surveytools.errors import PromptError
 from surveytools.model import Problem
-from surveytools.prose.prompts import LABEL, LATEX_CLOSE, LATEX_OPEN, MIME, STYLE
+from surveytools.prose.prompts import LABEL, LATEX_CLOSE, LATEX_OPEN, MIME, RULED_CLOSE, RULED_OPEN, STYLE
 
 CODE = "draft.prompt"
+UNBOXED = frozenset({"CodeBlock", "Table", "Figure", "RawBlock"})
+"""What LaTeX cannot set inside a box."""
 LONGEST = 160
 """Letters of a prompt that a problem shows."""
 
@@ -40,9 +42,16 @@ def asked(tree: Any) -> Iterator[str]:
 
 
 def boxed_latex(node: Node) -> Node:
-    """A prompt as a box in LaTeX, its citations and lists kept."""
-    opened, closed = ({"t": "RawBlock", "c": ["latex", text]} for text in (LATEX_OPEN, LATEX_CLOSE))
+    """A prompt as a box in LaTeX, its citations and lists kept; between rules where a box cannot hold it."""
+    ends = (RULED_OPEN, RULED_CLOSE) if _holds(node["c"], UNBOXED) else (LATEX_OPEN, LATEX_CLOSE)
+    opened, closed = ({"t": "RawBlock", "c": ["latex", text]} for text in ends)
     return {"t": "Div", "c": [["", [], []], [opened, *node["c"], closed]]}
+
+
+def _holds(tree: Any, kinds: frozenset[str]) -> bool:
+    if isinstance(tree, list):
+        return any(_holds(item, kinds) for item in tree)
+    return isinstance(tree, dict) and (tree.get("t") in kinds or _holds(list(tree.values()), kinds))
 
 
 def boxed_html(node: Node) -> Node:

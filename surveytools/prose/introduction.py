@@ -46,10 +46,10 @@ def introduction(
 
 
 def _size(papers: Sequence[Facts]) -> Sentence:
-    """Say ``This survey treats 78 papers, published from 2017 to 2026; more than half of them appeared in 2025``."""
+    """Say ``The survey covers 78 papers, published from 2017 to 2026; more than half of them appeared in 2025``."""
     rows = [facts.paper for facts in papers]
     years, when = Counter(paper.year for paper in rows if paper.year is not None), years_of(rows)
-    text = f"this survey treats {count(len(papers), 'paper')}" + (f", published {when}" if when else "")
+    text = f"the survey covers {count(len(papers), 'paper')}" + (f", published {when}" if when else "")
     if len(years) > 1:
         year, n = max(years.items(), key=lambda item: (item[1], item[0]))
         if 2 * n > len(papers):

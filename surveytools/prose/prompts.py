@@ -19,6 +19,10 @@ LATEX_OPEN = (
     "\\fbox{\\begin{minipage}{\\dimexpr\\linewidth-2\\fboxsep-2\\fboxrule\\relax}\\small\\raggedright"
 )
 LATEX_CLOSE = "\\end{minipage}}\n\\end{center}"
+RULED_OPEN = "\\par\\medskip\\begingroup\\ifdefined\\color\\color[rgb]{0.6,0.25,0}\\fi\\hrule\\smallskip\\small"
+RULED_CLOSE = "\\par\\smallskip\\hrule\\endgroup\\medskip"
+"""The same between two rules, for what no box may hold: a table, a listing, a figure."""
+
 STYLE = (
     "border-left:4px solid #b45309;background:#fff7e6;color:#5c2d00;padding:0.5em 0.8em;margin:1em 0;font-size:0.95em"
 )

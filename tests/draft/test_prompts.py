@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import shutil
+import subprocess
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,9 +21,12 @@ from surveytools.draft.markdown import Markdown
 from surveytools.draft.prompts import asked, prompts_of
 from surveytools.errors import ConfigError, PromptError
 from surveytools.model import Problem
-from surveytools.prose.prompts import LATEX_OPEN
+from surveytools.prose.prompts import LATEX_OPEN, RULED_OPEN
 from surveytools.survey import Config
 
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 KNOWN = References({"b": "Berg, 2024"}, frozenset({"b"}))
 
 
@@ -54,6 +59,37 @@ def test_both_renderings_show_it_with_what_it_cites(tmp_path: Path) -> None:
     assert latex.count(r"\begin{quote}") == 1
     assert '<div class="prompt" role="note" style="border-left' in page
     assert page.count("<blockquote>") == 1
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "```\ncode \\x { % # $\n```",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "![A dot](dot.png)",
+        "1. one\n2. two$^2$[^n]\n\n[^n]: A note.",
+        "$$x = y$$",
+    ],
+)
+@pytest.mark.tex
+def test_whatever_a_prompt_holds_can_be_set(tmp_path: Path, inside: str) -> None:
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "dot.png").write_bytes(PIXEL)
+    markdown = Markdown(KNOWN, tmp_path)
+    quoted = "\n".join(f"> {line}" for line in f"**To the author:** see\n\n{inside}\n\nand say why.".split("\n"))
+    latex, _ = markdown.convert(quoted)
+    assert len(markdown.prompts) == 1
+    assert (RULED_OPEN in latex) == (not inside.startswith(("1.", "$$")))
+    for name, data in markdown.pictures.items():
+        (tmp_path / "figures" / name).write_bytes(data)
+    packages = "amsmath,graphicx,array,booktabs,longtable,calc,xcolor"
+    setup = r"\newcommand{\pandocbounded}[1]{#1}\providecommand{\tightlist}{}\newcounter{none}"
+    source = rf"\documentclass{{article}}\usepackage{{{packages}}}{setup}\begin{{document}}{latex}\end{{document}}"
+    (tmp_path / "a.tex").write_text(source, encoding="utf-8")
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "a.tex"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, errors="replace", check=False)
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert "lost" not in done.stdout
 
 
 def where(prompts: tuple[Problem, ...]) -> list[str]:

@@ -24,8 +24,8 @@ def names(*said: str) -> tuple[Name, ...]:
 
 def test_size_and_years() -> None:
     pair = found("a"), found("b")
-    assert told(*pair).startswith("This survey treats two papers. ")
-    assert told(*pair, years=(2023, 2024)).startswith("This survey treats two papers, published from 2023 to 2024. ")
+    assert told(*pair).startswith("The survey covers two papers. ")
+    assert told(*pair, years=(2023, 2024)).startswith("The survey covers two papers, published from 2023 to 2024. ")
     many = (found("a"), found("b"), found("c"))
     assert "; more than half of them, two, appeared in 2024. " in told(*many, years=(2023, 2024, 2024))
     assert "more than half" not in told(*many, years=(2024, 2024, 2024))

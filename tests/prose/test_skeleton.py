@@ -96,7 +96,7 @@ def test_no_paper_and_one_paper_are_honest(count: int) -> None:
             "open questions": "Counting finds no open question in what the abstracts report.",
         },
         1: {
-            "introduction": "This survey treats one paper, published in 2018.",
+            "introduction": "The survey covers one paper, published in 2018.",
             "outline": "“Spatial reasoning” gathers one paper of 2018. It is Bera-R1 (Arden, 2018).",
             "trends": "The only paper that has a year appeared in the first quarter of 2025, so nothing can be said of "
             "change over time.",
