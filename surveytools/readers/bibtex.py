@@ -18,6 +18,10 @@ from surveytools.readers.tables import load
 
 NAME = "bibtex"
 _LOOKS = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]\w*\s*[{(]\s*[^\s{}]*\s*[,=]", re.MULTILINE)
+MACROS = 1_000_000
+"""Letters that macros may stand for in any file."""
+_DEEPEST = 100
+"""Entries that a chain of crossrefs may go through; no bibliography has three."""
 _PARENTS = ("proceedings", "book", "collection", "mvbook", "mvcollection", "mvproceedings", "reference")
 
 
@@ -41,7 +45,7 @@ def records(text: str, file: str) -> Iterator[Record | Problem]:
     entries = list(split(scanner))
     if not any(entry.kind not in ("", "string") for entry in entries):
         raise InputError("holds no BibTeX entry; expected @article{key, title = {...}}", file=file)
-    macros = _Macros(entries)
+    macros = _Macros(entries, file, allowed=MACROS + 10 * len(text))
     by_key: dict[str, Record] = {}
     rows: list[Record | Problem] = []
     for entry in entries:
@@ -67,7 +71,8 @@ def records(text: str, file: str) -> Iterator[Record | Problem]:
 class _Macros:
     """What ``@string`` defines, in order, and the months, which stand for themselves."""
 
-    def __init__(self, entries: list[Entry]) -> None:
+    def __init__(self, entries: list[Entry], file: str, *, allowed: int) -> None:
+        self.file, self.allowed = file, allowed
         self.months: Mapping[str, str] = load("bibtex")["months"]
         self.now: dict[str, str] = {}
         self.ever: dict[str, str] = {}
@@ -82,7 +87,7 @@ class _Macros:
             self.now[name] = self.value(parts)[0]
 
     def value(self, parts: list[Part]) -> tuple[str, list[str]]:
-        """A value with its macros replaced, and the macros that nobody defines."""
+        """A value with its macros replaced, and the macros that nobody defines; raises ``InputError`` for a bomb."""
         if len(parts) == 1 and isinstance(parts[0], str):
             return parts[0], []
         texts, unknown = [], []
@@ -97,6 +102,9 @@ class _Macros:
             if text is None:
                 unknown.append(part[0])
             texts.append(part[0] if text is None else text)
+            self.allowed -= len(texts[-1])
+            if self.allowed < 0:
+                raise InputError("has @string macros that stand for more than ten times the file", file=self.file)
         return "".join(texts), unknown
 
 
@@ -141,7 +149,7 @@ def _inherit(record: Record, by_key: Mapping[str, Record], seen: frozenset[str])
             if parent is None:
                 record.say("note", "bibtex.crossref", f'no entry "{name}" to inherit from; add it or delete the {link}')
                 continue
-            if name.lower() in seen or parent is record:
+            if name.lower() in seen or parent is record or len(seen) >= _DEEPEST:
                 continue
             _inherit(parent, by_key, seen | {name.lower()})
             _fill(record, parent, everything=link == "xdata")

@@ -18,6 +18,8 @@ _NAMED = re.compile(
     rf"|\babs/|10\.48550/arxiv\.|(?:huggingface\.co|hf\.co)/papers/|alphaxiv\.org/(?:abs|pdf)/){_ID}",
     re.IGNORECASE,
 )
+_FAR = 10_000
+"""Letters after which nobody names the arXiv id of a paper."""
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
 
@@ -43,7 +45,7 @@ def find_arxiv(text: str, *, bare: bool = False) -> tuple[str, str | None] | Non
 
     A number that nothing calls arXiv's is taken only with ``bare``, for fields that hold nothing else.
     """
-    found = _NAMED.search(text) or (_BARE.fullmatch(text.strip()) if bare else None)
+    found = _NAMED.search(text, 0, _FAR) or (_BARE.fullmatch(text.strip()) if bare else None)
     if found is None:
         return None
     name = found["id"]

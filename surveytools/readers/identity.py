@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from itertools import chain, count
+from itertools import chain
 
 from surveytools.model import Paper, Problem
 from surveytools.readers.record import Row
@@ -31,11 +31,14 @@ def assign_ids(files: Sequence[Sequence[Row]]) -> list[list[Row]]:
     papers = [row for rows in files for row in rows if isinstance(row, Paper)]
     titles = Counter(fold(paper.title) for paper in papers if not paper.id)
     taken: dict[str, Paper] = {}
+    numbers: Counter[str] = Counter()
     given = {paper.id for paper in papers if paper.id}
-    return [list(_assigned(rows, taken, given, titles)) for rows in files]
+    return [list(_assigned(rows, taken, given, titles, numbers)) for rows in files]
 
 
-def _assigned(rows: Sequence[Row], taken: dict[str, Paper], given: set[str], titles: Counter[str]) -> Iterator[Row]:
+def _assigned(
+    rows: Sequence[Row], taken: dict[str, Paper], given: set[str], titles: Counter[str], numbers: Counter[str]
+) -> Iterator[Row]:
     waiting: list[Problem] = []
     for row in rows:
         if isinstance(row, Problem):
@@ -46,7 +49,7 @@ def _assigned(rows: Sequence[Row], taken: dict[str, Paper], given: set[str], tit
             else:
                 waiting.append(row)
             continue
-        paper, problems = _unique(row, taken, given, titles)
+        paper, problems = _unique(row, taken, given, titles, numbers)
         taken[paper.id] = paper
         yield from (replace(problem, id=paper.id) if problem.id == "" else problem for problem in waiting)
         yield from problems
@@ -56,7 +59,7 @@ def _assigned(rows: Sequence[Row], taken: dict[str, Paper], given: set[str], tit
 
 
 def _unique(
-    paper: Paper, taken: dict[str, Paper], given: set[str], titles: Counter[str]
+    paper: Paper, taken: dict[str, Paper], given: set[str], titles: Counter[str], numbers: Counter[str]
 ) -> tuple[Paper, list[Problem]]:
     if paper.id and paper.id not in taken:
         return paper, []
@@ -65,7 +68,7 @@ def _unique(
     if wanted not in taken and wanted not in given:
         return replace(paper, id=wanted), []
     last = _title_id(paper, with_abstract=True)
-    forms = chain([made_id(paper, shared_title=shared), last], (f"{last}-{number}" for number in count(2)))
+    forms = chain([made_id(paper, shared_title=shared), last], _numbered(last, numbers))
     new = next(form for form in forms if form not in taken and form not in given)
     first = taken.get(wanted)
     where = f"{first.origin.file}:{first.origin.line}" if first and first.origin else "another record"
@@ -76,6 +79,13 @@ def _unique(
     severity = "repaired" if paper.id else "note"
     problem = Problem(severity, "id.repeated", message, file, line, id=new, raw=wanted)  # type: ignore[arg-type]
     return replace(paper, id=new), [problem]
+
+
+def _numbered(name: str, numbers: Counter[str]) -> Iterator[str]:
+    """``name-2``, ``name-3`` and so on, none of them twice."""
+    while True:
+        numbers[name] += 1
+        yield f"{name}-{numbers[name] + 1}"
 
 
 def _title_id(paper: Paper, *, with_abstract: bool) -> str:

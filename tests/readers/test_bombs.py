@@ -171,6 +171,41 @@ def test_deep_xml_is_refused(tmp_path: Path) -> None:
     assert refusal(write(tmp_path, "a.atom", feed)) == "is nested more than 100 deep, which no export is"
 
 
+# --- BibTeX that grows
+
+DOUBLING = "@string{s0 = {lol}}\n" + "".join(f"@string{{s{n + 1} = s{n} # s{n}}}\n" for n in range(60))
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [DOUBLING + "@misc{a, title = s60}", f"@string{{s = {{{'long ' * 1000}}}}}\n" + "@misc{a, title = s # s}\n" * 5000],
+    ids=["doubled", "used often"],
+)
+def test_macros_that_stand_for_more_than_a_library_are_refused(bomb: str, tmp_path: Path) -> None:
+    assert refusal(write(tmp_path, "a.bib", bomb)) == "has @string macros that stand for more than ten times the file"
+
+
+def test_macros_of_a_large_library_are_no_bomb(tmp_path: Path) -> None:
+    venue = "Proceedings of the Example Conference on the Folding of Shirts and Other Garments, Volume "
+    entries = "".join(f"@misc{{k{n}, title={{T{n}}}, booktitle=c # {{{n}}}}}\n" for n in range(3000))
+    papers = read_files([write(tmp_path, "a.bib", f"@string{{c = {{{venue}}}}}\n{entries}")]).papers
+    assert [paper.venue for paper in papers] == [f"{venue}{n}" for n in range(3000)]
+
+
+@pytest.mark.parametrize("link", ["crossref", "xdata"])
+def test_a_chain_of_thousands_of_parents_is_read(link: str, tmp_path: Path) -> None:
+    text = "".join(f"@book{{k{n}, title={{T{n}}}, x{n}={{y}}, {link}={{k{n + 1}}}}}\n" for n in range(3000))
+    papers = read_files([write(tmp_path, "a.bib", text)]).papers
+    assert [paper.title for paper in papers] == [f"T{n}" for n in range(3000)]
+    assert {f"x{n}" for n in range(100)} <= papers[0].fields.keys()
+
+
+def test_thousands_of_records_with_one_title_have_ids_of_their_own(tmp_path: Path) -> None:
+    papers = read_files([write(tmp_path, "a.csv", "title,year\n" + "Editorial,2024\n" * 20_000)]).papers
+    assert len({paper.id for paper in papers}) == 20_000
+    assert papers[-1].id == f"{papers[0].id}-20000"
+
+
 # --- JSON and long texts
 
 
