@@ -25,7 +25,7 @@ from surveytools.errors import ConfigError, InputError, NotebookError, OutputErr
 
 FILES = {
     "survey.tex", "references.bib", "survey.html", "comparison.csv", "comparison.html", "comparison.tex", "comparison.md",
-    "papers.jsonl", "findings.jsonl", "problems.jsonl", "manifest.json", "figures/timeline.pdf", "figures/coverage.svg",
+    "papers.jsonl", "findings.jsonl", "problems.jsonl", "manifest.json", "keys.csv", "decisions/curation.csv", "figures/timeline.pdf", "figures/coverage.svg",
     "notebooks/corpus.ipynb", "notebooks/comparison.ipynb", "notebooks/related_work.ipynb", "notebooks/survey.ipynb",
 }  # fmt: skip
 
