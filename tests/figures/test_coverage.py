@@ -10,7 +10,7 @@ from made_up import corpus
 from small_survey import FINDINGS, PAPERS
 
 from surveytools.errors import UsageError
-from surveytools.figures import Figure, coverage
+from surveytools.figures import Figure, coverage, gains
 from surveytools.figures.answers import answers
 from surveytools.figures.coverage import MOST, _columns, _pairs, _rows
 from surveytools.frames import findings_frame, papers_frame
@@ -33,6 +33,13 @@ def test_pairs_whole() -> None:
     ]
     assert figure.alt == "Matrix of 3 papers by 4 benchmarks; most used: MMMU, by 2."
     assert figure.caption.endswith("beside each benchmark the number of papers that name it.")
+
+
+def test_a_number_counts_for_its_benchmark_by_any_of_its_forms() -> None:
+    mathvista = replace(FINDINGS[0].benchmark[0], name="Math Vista 2", aliases=("MathVista",))
+    frames = papers_frame(PAPERS), findings_frame([replace(FINDINGS[0], benchmark=(mathvista,))])
+    assert coverage(*frames).data.values.tolist() == [["a", "Lumen-R1", "Math Vista 2", True]]
+    assert gains(*frames).data["benchmark"].tolist() == ["Math Vista 2"]
 
 
 def test_a_paper_without_a_method_goes_by_its_authors_else_by_its_title() -> None:
