@@ -91,6 +91,11 @@ def test_other_content_or_other_code_is_made_anew(folder: Path, monkeypatch: pyt
     assert remembered("n", [b"a", b"b"], ("model.py",), make) == 2
 
 
+def test_half_a_character_is_remembered_too(folder: Path) -> None:
+    assert [remembered("n", [b"a"], ("model.py",), lambda: "\ud800") for _ in range(2)] == ["\ud800"] * 2
+    assert len(files(folder)) == 1
+
+
 def test_a_survey_remembers_its_findings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "survey.toml").write_text('title = "T"\ncorpus = "a.bib"\n')
     first = open_survey(folder).found

@@ -30,12 +30,13 @@ def people(values: Sequence[Value], style: str = "initials") -> tuple[Person, ..
         if isinstance(value, Person):
             found.append(value)
         else:
-            found += _people(value, style.replace("commas", "") if len(values) > 1 else style)
+            found += listed(value, style.replace("commas", "") if len(values) > 1 else style)
     return tuple(found)
 
 
-@lru_cache(maxsize=20_000)
-def _people(text: str, style: str) -> tuple[Person, ...]:
+@lru_cache(maxsize=65536)
+def listed(text: str, style: str) -> tuple[Person, ...]:
+    """The persons that one string names."""
     if style == "and":
         return tuple(parse_person(name) for name in split_people(text))
     names = _names(text, commas="commas" in style)
@@ -47,9 +48,11 @@ def _names(text: str, *, commas: bool) -> list[str]:
     if ";" in text:
         return [name.strip() for name in text.split(";") if name.strip()]
     names = split_people(text)
-    pieces = names[0].split(",") if names else []
+    if not (commas and names):
+        return names
+    pieces = names[0].split(",")
     whole = len(pieces) > 1 and all(len(piece.split()) > 1 for piece in pieces)
-    if commas and whole and not (len(pieces) == 2 and pieces[0][:1].islower()):
+    if whole and not (len(pieces) == 2 and pieces[0][:1].islower()):
         return [name.strip().removeprefix("& ") for part in names for name in part.split(",") if name.strip()]
     return names
 

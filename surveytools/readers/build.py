@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
-from surveytools.model import Paper, Problem
+from surveytools.model import Paper
 from surveytools.readers.authors import people
 from surveytools.readers.identifiers import find_arxiv, find_doi, find_year
 from surveytools.readers.meaning import Table, first, resolve, text_of
-from surveytools.readers.record import Own, Record, Row, Value
+from surveytools.readers.record import Record, Row, Value
 from surveytools.readers.tables import load
 from surveytools.text.latex import to_unicode
 
@@ -23,7 +23,7 @@ _PLAIN_YEAR = re.compile(r"[\s{}\"]*\d{4}(?:\.0)?[\s{}\"]*")
 _URL = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}.*", re.DOTALL)
 
 
-def build(rows: Iterable[Record | Own | Problem], meaning: Table) -> Iterator[Row]:
+def build(rows: Iterable[Record | Row], meaning: Table) -> Iterator[Row]:
     """Papers, each after the problems that concern it, and what was lost, in the order of the file.
 
     A paper whose id nobody gave, and a problem of the paper that follows, have the id ``""`` until ``identity``.
@@ -32,7 +32,7 @@ def build(rows: Iterable[Record | Own | Problem], meaning: Table) -> Iterator[Ro
         if isinstance(row, Record):
             yield from _paper(row, meaning)
         else:
-            yield row.paper if isinstance(row, Own) else row
+            yield row
 
 
 def _paper(record: Record, meaning: Table) -> Iterator[Row]:

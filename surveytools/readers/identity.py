@@ -28,12 +28,24 @@ def made_id(paper: Paper, *, shared_title: bool = False) -> str:
 
 def assign_ids(files: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """Give every paper of every file an id of its own, and tell the problems that stand before it which one."""
-    papers = [row for rows in files for row in rows if isinstance(row, Paper)]
+    papers, problems = _parted(files)
+    given = {paper.id for paper in papers if paper.id}
+    if len(given) == len(papers) and all(problem.id != "" for problem in problems):
+        return [list(rows) for rows in files]
     titles = Counter(fold(paper.title) for paper in papers if not paper.id)
     taken: dict[str, Paper] = {}
     numbers: Counter[str] = Counter()
-    given = {paper.id for paper in papers if paper.id}
     return [list(_assigned(rows, taken, given, titles, numbers)) for rows in files]
+
+
+def _parted(files: Sequence[Sequence[Row]]) -> tuple[list[Paper], list[Problem]]:
+    papers, problems = [], []
+    for row in chain.from_iterable(files):
+        if isinstance(row, Paper):
+            papers.append(row)
+        else:
+            problems.append(row)
+    return papers, problems
 
 
 def _assigned(

@@ -6,12 +6,11 @@ import ast
 import json
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
-from surveytools.model import Origin, Person, Problem, quick
+from surveytools.model import Origin, Paper, Person, Problem, quick
 from surveytools.readers.own import own_paper
-from surveytools.readers.record import Own, Record, Value
+from surveytools.readers.record import Record, Value
 
 NAME = "jsonl"
 _LISTS = ("papers", "items", "results", "records", "data", "entries", "articles", "references")
@@ -26,7 +25,7 @@ _ESCAPE = re.compile(
 )
 _FAILURES = (ValueError, RecursionError)
 _DEEPEST = 100
-_Origin, _Own = quick(Origin), quick(Own)
+_Origin = quick(Origin)
 
 
 def looks_like(text: str) -> bool:
@@ -34,27 +33,42 @@ def looks_like(text: str) -> bool:
     return re.match(r"\s*(?:\{\s*[\"'}]|\[\s*[\[{])", text) is not None
 
 
-def records(text: str, file: str) -> Iterator[Record | Own | Problem]:
+def records(text: str, file: str) -> Iterator[Record | Problem]:
     """One record an object: ``{"title": "A", "authors": ["Jane Doe"]}`` a line, or a list of such.
 
     What is no JSON object is lost; its neighbours survive. A line that is a Python dict is repaired.
     """
     for line, value, raw in objects(text):
         if isinstance(value, dict):
-            origin = _origin(value.get("origin"), file, line)
-            paper = own_paper(value, origin)
-            yield _Own(paper, partial(record, value, origin, raw)) if paper else record(value, origin, raw)
-        elif (mended := _python_dict(raw)) is not None:
-            made = record(mended, Origin(file, line, NAME), raw)
-            made.say("repaired", "jsonl.python-dict", "is a Python dict and no JSON; write it with json.dumps")
-            yield made
+            yield record(value, _origin(value, file, line), raw)
         else:
-            message = f'{value}; expected one object a line, as {{"title": ...}}'
-            yield Problem("lost", "jsonl.not-an-object", message, file, line, raw=raw)
+            yield _mended(value, raw, file, line)
 
 
-def _origin(given: Any, file: str, line: int) -> Origin:
+def rows(text: str, file: str) -> Iterator[Record | Paper | Problem]:
+    """The same, but papers at once where an object is in the form of our own papers.jsonl."""
+    for line, value, raw in objects(text):
+        if isinstance(value, dict):
+            origin = _origin(value, file, line)
+            yield own_paper(value, origin) or record(value, origin, raw)
+        else:
+            yield _mended(value, raw, file, line)
+
+
+def _mended(why: str, raw: str, file: str, line: int) -> Record | Problem:
+    """A Python dict as the record that it holds; anything else is lost."""
+    found = _python_dict(raw)
+    if found is None:
+        message = f'{why}; expected one object a line, as {{"title": ...}}'
+        return Problem("lost", "jsonl.not-an-object", message, file, line, raw=raw)
+    made = record(found, Origin(file, line, NAME), raw)
+    made.say("repaired", "jsonl.python-dict", "is a Python dict and no JSON; write it with json.dumps")
+    return made
+
+
+def _origin(row: dict[str, Any], file: str, line: int) -> Origin:
     """Where the object stands; a paper that we read from a .bib before keeps the key that its author gave it."""
+    given = row.get("origin")
     if isinstance(given, dict) and given.get("format") == "bibtex" and isinstance(given.get("key"), str):
         return Origin(file, line, "bibtex", given["key"])
     return _Origin(file, line, NAME)
@@ -75,13 +89,13 @@ def record(row: dict[str, Any], origin: Origin, raw: str) -> Record:
 
 def objects(text: str) -> Iterator[tuple[int, dict[str, Any] | str, str]]:
     """Line, object and raw text of each record; a string instead of the object says what is wrong with it."""
-    if any(begun in text for begun in ("\\ud", "\\uD", "\\U0000")):  # half a character can stand in no file
-        text = _ESCAPE.sub(lambda escape: r"\ufffd" if escape["half"] else escape[0], text)
     if text.lstrip().startswith("["):
+        text = _without_halves(text)
         yield from _items(text, text.index("[") + 1)
         return
-    whole = _whole(text)
-    if isinstance(whole, dict):
+    if isinstance(_whole(text), dict):
+        text = _without_halves(text)
+        whole = _whole(text)
         inside = whole["message"] if isinstance(whole.get("message"), dict) else whole
         name = next((name for name in _LISTS if isinstance(inside.get(name), list)), None)
         start = re.search(rf'"{name}"\s*:\s*\[', text) if name and "title" not in inside else None
@@ -92,7 +106,15 @@ def objects(text: str) -> Iterator[tuple[int, dict[str, Any] | str, str]]:
         return
     for number, line in enumerate(_lines(text), 1):
         if line.strip(" \t,]"):
-            yield number, _object(line.strip().removesuffix(",")), line
+            raw = _without_halves(line)
+            yield number, _object(raw.strip().removesuffix(",")), raw
+
+
+def _without_halves(text: str) -> str:
+    """A replacement character for each half of a character, which can stand in no file."""
+    if "\\" in text and any(begun in text for begun in ("\\ud", "\\uD", "\\U0000")):
+        return _ESCAPE.sub(lambda escape: r"\ufffd" if escape["half"] else escape[0], text)
+    return text
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -13,13 +13,13 @@ from types import MappingProxyType
 from typing import Any
 
 from surveytools.model import Origin, Paper, Person, quick
-from surveytools.readers.authors import people
+from surveytools.readers.authors import listed
 from surveytools.readers.identifiers import find_arxiv
 from surveytools.readers.tables import load
 from surveytools.records import person_from
 
 _TEXTS = ("id", "title", "abstract", "year", "venue", "doi", "arxiv_id", "url", "entry_type")
-_NAMES = frozenset((*_TEXTS, "authors", "keywords", "fields", "origin"))
+_BLANK: Mapping[str, Any] = dict.fromkeys((*_TEXTS, "authors", "keywords", "fields", "origin"))
 _PERSON = frozenset(("family", "given", "particle", "suffix", "literal"))
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
 _DOI = re.compile(r"10\.\d{4,9}/[a-z0-9._/-]*[a-z0-9]", re.ASCII)
@@ -29,16 +29,16 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 _Paper = quick(Paper)
 
 
-def own_paper(row: Mapping[str, Any], origin: Origin) -> Paper | None:
+def own_paper(row: dict[str, Any], origin: Origin) -> Paper | None:
     """The paper of a row that is in the form of ``records.paper_to``, else None; numbers come as text."""
-    get = row.get
-    texts = name, title, abstract, year, venue, doi, arxiv_id, url, kind = [*map(get, _TEXTS)]
-    fields, keywords = get("fields"), get("keywords")
-    if name is None or title is None or not (row.keys() <= _NAMES and _as_given(texts)):
+    whole = {**_BLANK, **row}
+    if len(whole) > len(_BLANK):
         return None
-    if not (_identified(year, doi, arxiv_id, url) and _carried(fields) and _words(keywords)):
+    *texts, given, keywords, fields, _ = whole.values()
+    name, title, abstract, year, venue, doi, arxiv_id, url, kind = texts
+    if name is None or title is None or not (_as_given(texts) and _identified(year, doi, arxiv_id, url)):
         return None
-    authors = _authors(get("authors"))
+    authors = _authors(given) if _carried(fields) and _words(keywords) else None
     if authors is None or (arxiv_id is None and _names_arxiv((doi, url, venue), fields)):
         return None
     return _Paper(
@@ -94,10 +94,10 @@ def _authors(given: Any) -> tuple[Person, ...] | None:
     """Authors as strings or in the parts of a ``Person``; None for any other form."""
     if not isinstance(given, list):
         return () if given is None else None
-    found: list[Person | str] = []
+    found: list[Person] = []
     for author in given:
-        if isinstance(author, str):
-            found.append(author)
+        if type(author) is str:
+            found += listed(author, "")
         elif (
             isinstance(author, dict)
             and author.keys() <= _PERSON
@@ -107,7 +107,7 @@ def _authors(given: Any) -> tuple[Person, ...] | None:
             found.append(person_from(author))
         else:
             return None
-    return people(found, "")
+    return tuple(found)
 
 
 def _names_arxiv(texts: Iterable[str | None], fields: Mapping[str, str] | None) -> bool:

@@ -18,7 +18,7 @@ from surveytools.readers.decode import Decoded, decode
 from surveytools.readers.identity import assign_ids
 from surveytools.readers.kept import Columns, columns_of, rows_of
 from surveytools.readers.meaning import table, with_mapping
-from surveytools.readers.record import Own, Record, Row
+from surveytools.readers.record import Record, Row
 from surveytools.readers.registry import SUFFIXES, named, recognise, recognise_bytes
 from surveytools.readers.sources import expand, load_bytes
 
@@ -141,16 +141,14 @@ def _parse(data: bytes, file: str, format: str | None, mapping: Mapping[str, str
         decoded = decode(data, file)
         kind = kind or recognise(decoded.text, file)
         source = decoded.text
-    records = kind.records(source, file)
-    if mapping:
-        records = (row.record() if isinstance(row, Own) else row for row in records)
-    rows = list(build(records, with_mapping(table(kind.meaning), mapping)))
+    found = kind.records(source, file) if mapping else kind.rows(source, file)
+    rows = list(build(found, with_mapping(table(kind.meaning), mapping)))
     if rows and all(isinstance(row, Problem) and row.code.endswith(".no-title") for row in rows):
         raise InputError(f"no record has a title; {_names(kind.records(source, file))}", file=file)
     return [*decoded.problems, *rows], kind.name, decoded.encoding
 
 
-def _names(records: Iterable[Record | Own | Problem]) -> str:
+def _names(records: Iterable[Record | Problem]) -> str:
     """What the records have instead, and how to say which of it is the title."""
     names = dict.fromkeys(name for record in records if isinstance(record, Record) for name in record.values)
     shown = ", ".join([*names][:12])

@@ -6,21 +6,12 @@ in file order. What the names mean is a table (``data/fields.yaml``), and ``buil
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from surveytools.model import Origin, Paper, Person, Problem, Severity
 
 Value = str | Person
 Row = Paper | Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A row of our own papers.jsonl: the paper that it is, and its record, should the user's words say otherwise."""
-
-    paper: Paper
-    record: Callable[[], Record]
 
 
 @dataclass(slots=True)

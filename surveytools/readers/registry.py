@@ -9,14 +9,15 @@ from typing import cast
 
 from surveytools.errors import InputError, UsageError, nearest
 from surveytools.model import Problem
-from surveytools.readers.record import Own, Record
+from surveytools.readers.record import Record, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format by name, the endings its files have, and what it is called outside.
 
-    ``reader`` is ``module`` or ``module:object`` here; both have ``looks_like`` and ``records``.
+    ``reader`` is ``module`` or ``module:object`` here; both have ``looks_like`` and ``records``, and ``rows`` where
+    ``own`` says that the format has a form of ours, which needs no interpreting.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Format:
     reader: str
     binary: bool = False
     table: str | None = None
+    own: bool = False
 
     @property
     def meaning(self) -> str:
@@ -35,11 +37,15 @@ class Format:
         """Whether a text (the bytes of a ``binary`` format) is in this format, judged by its content alone."""
         return cast("Callable[[str | bytes], bool]", self._get("looks_like"))(content)
 
-    def records(self, content: str | bytes, file: str) -> Iterator[Record | Own | Problem]:
+    def records(self, content: str | bytes, file: str) -> Iterator[Record | Problem]:
         """The records of a text (of the bytes of a ``binary`` format) in this format."""
-        return cast("Callable[[str | bytes, str], Iterator[Record | Own | Problem]]", self._get("records"))(
-            content, file
-        )
+        return cast("Callable[[str | bytes, str], Iterator[Record | Problem]]", self._get("records"))(content, file)
+
+    def rows(self, content: str | bytes, file: str) -> Iterator[Record | Row]:
+        """The same, with papers at once where they stand in a form of ours."""
+        if not self.own:
+            return self.records(content, file)
+        return cast("Callable[[str | bytes, str], Iterator[Record | Row]]", self._get("rows"))(content, file)
 
     def _get(self, name: str) -> object:
         module, _, inside = self.reader.partition(":")
@@ -59,7 +65,7 @@ FORMATS: tuple[Format, ...] = (
     Format("openalex", (), "OpenAlex works", "flavours:OPENALEX"),
     Format("semanticscholar", (), "Semantic Scholar papers", "flavours:SEMANTIC_SCHOLAR"),
     Format("arxiv_json", (), "the arXiv metadata snapshot", "flavours:ARXIV"),
-    Format("jsonl", (".jsonl", ".json", ".ndjson"), "JSON and JSON lines", "jsonl"),
+    Format("jsonl", (".jsonl", ".json", ".ndjson"), "JSON and JSON lines", "jsonl", own=True),
     Format("bibtex", (".bib", ".bibtex"), "BibTeX and BibLaTeX", "bibtex"),
     Format("ris", (".ris",), "RIS", "ris"),
     Format("nbib", (".nbib", ".medline"), "PubMed's MEDLINE format", "nbib"),

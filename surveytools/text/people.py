@@ -20,6 +20,9 @@ _AND = re.compile(r"(?<!\s)\s+and(?=\s)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(rf"\\.|\{{(?:[^{{}}\\]|\\.)*+\}}|[{{}}]|{_AND.pattern}", re.DOTALL | re.IGNORECASE)
 _EAST_ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\uf900-\ufaff]+")
 _NOT_SIMPLE = re.compile("[{}\\\\~$`\ufdd0-\ufdef]")
+_SIMPLE = re.compile(
+    r"(?P<given>[^\W\d_]+(?: [A-Z]\.)*) (?P<family>[^\W\d_]+)|(?P<last>[^\W\d_]+), (?P<first>[^\W\d_]+(?: [A-Z]\.)*)"
+)
 _BRACKET = re.compile(r"[\[\]()]")
 _BROKEN_INITIALS = {r"{\textbraceleft}": "{", r"{\textbraceright}": "}", r"{\textbackslash}": "\\", r"\$": "$"}
 OTHERS = Person(literal="others")
@@ -28,6 +31,8 @@ OTHERS = Person(literal="others")
 
 def split_people(text: str) -> list[str]:
     """The names of a list: ``A. Berg and {Black and White}`` is ``["A. Berg", "{Black and White}"]``."""
+    if "and" not in text.lower():
+        return [name] if (name := text.strip()) else []
     if "{" not in text:
         return [name.strip() for name in _AND.split(f" {text} ") if name.strip()]
     names, start, depth = [], 0, 0
@@ -51,6 +56,21 @@ def parse_person(text: str) -> Person:
     text = text.strip()
     if text.rstrip(".").lower() in ("others", "et al"):
         return OTHERS
+    return _simple(text) or _parsed(text)
+
+
+def _simple(text: str) -> Person | None:
+    """Most names, at a glance: ``Ada B. Lovelace`` or ``Lovelace, Ada B.``, letters only; None for any other."""
+    found = _SIMPLE.fullmatch(text)
+    if found is None:
+        return None
+    given, family, last, first = found.groups()
+    if last:
+        return Person(last, first)
+    return Person(family, given) if given[0].isupper() and family not in _words("suffixes") else None
+
+
+def _parsed(text: str) -> Person:
     if _braced(text):
         return Person(literal=_plain(text) or text)
     parts = _parts(text)

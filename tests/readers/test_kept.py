@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from strategies import papers, problems
 
 from surveytools.model import Paper, Person, Problem
-from surveytools.readers import read_files, reading
+from surveytools.readers import read_files
 from surveytools.readers.kept import columns_of, rows_of
 
 
@@ -26,16 +26,6 @@ def test_each_author_is_kept_once() -> None:
     told = columns_of([Paper("a", "A", authors=(ada, emmy)), Paper("b", "B", authors=(Person("Lovelace", "Ada"),))])
     assert told["people"]["family"] == ["Lovelace", "Noether"]
     assert told["papers"]["authors"] == [[0, 1], [0]]
-
-
-def test_half_a_character_is_remembered_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SURVEYTOOLS_CACHE", str(tmp_path / "memory"))
-    monkeypatch.setattr(reading, "LARGE", 1)
-    file = tmp_path / "odd.jsonl"
-    file.write_text('{"id": "a", "title": "Fold \\ud800"}\n')
-    first = read_files([file])
-    assert first.papers[0].title == "Fold \ud800"
-    assert read_files([file]) == first
 
 
 @pytest.mark.parametrize("running", [True, False])

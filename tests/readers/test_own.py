@@ -13,7 +13,6 @@ from surveytools.readers import jsonl
 from surveytools.readers.build import build
 from surveytools.readers.meaning import table
 from surveytools.readers.own import own_paper
-from surveytools.readers.record import Own
 
 ORIGIN = Origin("a.jsonl", 3, "jsonl")
 TEXT = st.one_of(
@@ -70,9 +69,10 @@ WHOLE = {
 
 
 def test_a_whole_row_goes_the_short_way() -> None:
-    rows = list(jsonl.records(json.dumps(WHOLE), "a.jsonl"))
-    assert isinstance(rows[0], Own)
-    assert list(build([rows[0].record()], table("jsonl"))) == list(build(rows, table("jsonl"))) == [rows[0].paper]
+    text = json.dumps(WHOLE)
+    rows = list(jsonl.rows(text, "a.jsonl"))
+    assert isinstance(rows[0], Paper)
+    assert list(build(jsonl.records(text, "a.jsonl"), table("jsonl"))) == rows
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveytools.model import Person
+from surveytools.text import people
 from surveytools.text.people import OTHERS, format_person, parse_person, split_people
 
 CASES = {
@@ -101,3 +102,23 @@ def test_any_text_gives_a_name_and_loses_no_letter(text: str) -> None:
     assert isinstance(person, Person)
     for name in split_people(text):
         parse_person(name)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Ada", "B.", "Lovelace", "van", "Van", "Jr", "III", "Nguyen", "é", "É", "王", "伟", "others", "et", "al",
+             "o'Neill", "J.-P.", "ß", "B. C.", ",", "x2", "de"]
+        ),
+        min_size=1,
+        max_size=4,
+    ).map(lambda words: " ".join(words).replace(" ,", ","))
+)  # fmt: skip
+def test_the_glance_and_the_long_way_give_the_same_person(text: str) -> None:
+    person = people._simple(text)
+    assert person is None or parse_person(text) == people.OTHERS or person == people._parsed(text)
+
+
+def test_at_a_glance() -> None:
+    assert people._simple("Ada B. Lovelace") == people._simple("Lovelace, Ada B.") == Person("Lovelace", "Ada B.")
+    assert [people._simple(name) for name in ("Ada", "van Berg", "Ada III", "Ada van Berg", "{A} B")] == [None] * 5
