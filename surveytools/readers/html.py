@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -58,11 +59,13 @@ class _Visible(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.lines: list[tuple[str, int]] = [("", 1)]
         self.unseen: list[str] = []
+        self.open: Counter[str] = Counter()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open what is not seen, or begin a line."""
         if tag in _UNSEEN:
             self.unseen.append(tag)
+            self.open[tag] += 1
         elif tag == "br":
             self.lines.append(("", self.getpos()[0]))
         elif tag in _BLOCKS:
@@ -70,9 +73,11 @@ class _Visible(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close what is not seen, or end a block."""
-        if tag in self.unseen:
-            while self.unseen.pop() != tag:
-                pass
+        if self.open[tag]:
+            closed = ""
+            while closed != tag:
+                closed = self.unseen.pop()
+                self.open[closed] -= 1
         elif tag in _BLOCKS:
             self._part()
 
