@@ -352,6 +352,8 @@ def test_on_a_telephone_the_table_scrolls_by_itself_under_its_controls(opened: C
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
     page.locator("td[data-column=gain]").first.scroll_into_view_if_needed()
     assert page.locator(".output:has(> table)").evaluate("(output) => output.scrollLeft") > 0
+    head = page.locator("tr[data-paper] th").first.bounding_box()
+    assert 0 <= head["x"] < 40
     for control in page.locator(".controls > *:visible").all():
         box = control.bounding_box()
         assert box["x"] >= 0
