@@ -13,6 +13,7 @@ from surveytools.bibliography import short_reference
 from surveytools.model import Findings, Paper
 from surveytools.prose.facts import Facts, facts_of
 from surveytools.prose.grammar import count, number, series
+from surveytools.prose.groups import Shared
 from surveytools.prose.opening import KINDS
 from surveytools.prose.periods import Timing, timing
 from surveytools.prose.phrase import Phrase, joined, sentence
@@ -31,6 +32,12 @@ MIN_FACTOR = 2
 
 CHANGES = ((True, "doubled"), (False, "halved"))
 """What such a share has done where it is larger in the later part, and where it is not."""
+
+NAMED: tuple[tuple[Shared, str, str], ...] = (
+    ("benchmark", "the abstracts name {n} benchmarks", "papers of both parts are evaluated on"),
+    ("base_model", "of base models there are {n}", "papers of both parts build on"),
+)
+"""How it is said that so many names stand in the abstracts, and that papers of both parts have them."""
 
 MOST_PERIODS, MOST_NAMES = 8, 5
 """Periods that are counted one by one, and names that a sentence lists."""
@@ -120,8 +127,10 @@ class _Parts:
         for late, change in CHANGES:
             said = [f"“{one}” ({self._counts(of)})" for one, of in told.items() if self._is_late(of) == late]
             if said:
-                themes = count(len(said), "theme")
-                yield sentence(f"the share of {themes} has at least {change}: {series(said)}", papers=ids)
+                shares = (
+                    "the share of one theme has" if len(said) == 1 else f"the shares of {number(len(said))} themes have"
+                )
+                yield sentence(f"{shares} at least {change}: {series(said)}", papers=ids)
         if not told and sum(len(members) >= MIN_PAPERS for members in groups.values()) > 1:
             yield sentence("the share of no theme has doubled or halved", papers=ids)
 
@@ -142,25 +151,25 @@ class _Parts:
 
     def names(self) -> Iterator[Sentence]:
         """Which benchmarks and base models are named before, since, and in both parts."""
-        for column, noun in (("benchmark", "benchmark"), ("base_model", "base model")):
-            made = holdings(self.papers, column)  # type: ignore[arg-type]
+        for column, head, both in NAMED:
+            made = holdings(self.papers, column)
             if len(made) >= MIN_PAPERS:
-                yield from self._named(made, noun)
+                yield from self._named(made, head, both)
 
-    def _named(self, made: Sequence[Holding], noun: str) -> Iterator[Sentence]:
+    def _named(self, made: Sequence[Holding], head: str, both: str) -> Iterator[Sentence]:
         sides = [{self.when.is_late(paper) for paper in holding.ids} for holding in made]
         early, late = (_none(sides.count({side})) for side in (False, True))
-        both = [holding for holding, side in zip(made, sides, strict=True) if len(side) == 2]
+        shared = [holding for holding, side in zip(made, sides, strict=True) if len(side) == 2]
         support = Phrase.of(*(holding.support for holding in made))
-        text = f"{early} only before {self.when.since}, {late} only since then and {_none(len(both))} in both parts"
-        told = "all of them in both parts" if len(both) == len(made) else text
+        text = f"{early} only before {self.when.since}, {late} only since then and {_none(len(shared))} in both parts"
+        told = "all of them in both parts" if len(shared) == len(made) else text
         papers = [paper for holding in made for paper in holding.ids]
-        yield sentence(support, f"the abstracts name {count(len(made), noun)}: {told}", papers=papers)
-        if both:
-            verb = "is" if len(both) == 1 else "are"
-            head = f"named in both {verb} " if len(both) <= MOST_NAMES else f"among those named in both {verb} "
-            shown = both[:MOST_NAMES]
-            yield sentence(head, joined(phrases(shown)), papers=[paper for holding in shown for paper in holding.ids])
+        yield sentence(support, f"{head.format(n=number(len(made)))}: {told}", papers=papers)
+        if shared:
+            shown = shared[:MOST_NAMES]
+            some = "" if len(shown) == len(shared) else ", among others,"
+            names, ids = joined(phrases(shown)), [paper for holding in shown for paper in holding.ids]
+            yield sentence(f"{both}{some} ", names, papers=ids)
 
     def of_families(self, vocabulary: Vocabulary | None) -> Iterator[Sentence]:
         """The families of base models whose share differs."""
