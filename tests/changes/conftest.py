@@ -73,7 +73,7 @@ def make_output(survey: Path, output: Path) -> Path:
     """The data of a draft, and a source with the related work, the table and a figure."""
     study = open_survey(survey)
     table = comparison(study, {})
-    write_data(study, output, table, list(study.keys.values()))
+    write_data(study, output, table, list(study.keys.values()), "pdflatex")
     body = [study.related_work().to_latex(), table.to_latex(), study.figure("timeline").to_latex()]
     end = "\\bibliographystyle{plainnat}\n\\bibliography{references}\n\\end{document}\n"
     (output / "survey.tex").write_text(SOURCE + "\n".join(body) + end, encoding="utf-8")
