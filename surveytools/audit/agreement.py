@@ -56,12 +56,12 @@ def agree(claim: Stated, stated: Stated, told: Told, *, row: bool = False) -> Ag
     return Agreement(stated, tuple(conflicts), tuple(notes), _ties(claim, stated))
 
 
-def contradicts(claim: Stated, stated: Stated, *, row: bool = False) -> bool:
+def contradicts(claim: Stated, stated: Stated, told: Told, *, row: bool = False) -> bool:
     """Whether a paper states another value for what the claim is about: the same description of another number.
 
     The same benchmark and kind, with no metric against it; a difference in the same metric over the same baseline, or
     ``up to`` both times; or, where neither names a benchmark, the same metric, or two differences without any; or a
-    slip of the pen with nothing against it.
+    slip of the pen with nothing against it. A benchmark that the paper itself proposes says little: all is on it.
     """
     if set(claim.values) & set(stated.values) or not comparable(claim, stated, row=row):
         return False
@@ -74,6 +74,8 @@ def contradicts(claim: Stated, stated: Stated, *, row: bool = False) -> bool:
     if stated.kind is None or _level(claim) != _level(stated) or against is False:
         return False
     most = "most" in claim.wording & stated.wording
+    if where and not what and claim.where & told.own:
+        return False
     if where or (what and (against or most) and not _level(claim)):
         return len(claim.values) == len(stated.values) or _level(claim)
     if len(claim.values) != len(stated.values):

@@ -11,6 +11,7 @@ from typing import Literal
 from surveytools.audit.attribution import Attribution, Owners
 from surveytools.audit.names import Mention, Names
 from surveytools.audit.numbers import Stated, read_numbers
+from surveytools.audit.ourselves import of_own_work
 from surveytools.audit.rules import claims_nothing, contributes
 from surveytools.audit.statements import ASIDE, HIDDEN, NEXT_CELL, TEXTUAL, Statement
 from surveytools.audit.told import RUN, Corpus, runs
@@ -107,7 +108,7 @@ def _numbers(statement: Statement, attribution: Attribution, names: Names) -> It
         plain = _plain(_apart(statement.text[start:end]))
         said = read_numbers(Paper("", "", plain), names)
         benchmarks = [mention for mention in names.find(plain) if mention.kind == "benchmark"]
-        kept = [one for one in said if not claims_nothing(plain, one.start, one.end)]
+        kept = [one for one in said if not (claims_nothing(plain, one.start, one.end) or of_own_work(plain, one.start))]
         for place, one in enumerate(kept):
             first, last = start + one.start, start + one.end
             owners = _row_owners(statement, start, end) or attribution.owners(first, last, order=(place, len(kept)))
@@ -165,6 +166,8 @@ def _names(statement: Statement, attribution: Attribution, names: Names) -> Iter
         for mention, order in zip(mentions, _orders(mentions), strict=True):
             mention = replace(mention, start=start + mention.start, end=start + mention.end)
             called = _calls(statement, mention)
+            if called is None and of_own_work(statement.text, mention.start):
+                continue
             owners = called or _row_owners(statement, start, end)
             owners = owners or attribution.owners(mention.start, mention.end, order=order)
             if (mention.name, owners.keys) in seen:

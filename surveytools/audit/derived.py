@@ -1,10 +1,11 @@
-"""Numbers that a sentence works out of those that a paper states: the rise of a pair, a pair of two numbers, a median.
+"""Numbers that a sentence works out of those that a paper states: a rise, a difference, a share, a pair, a median.
 
 Of ``from 17.2 % to 35.8 %`` a sentence may say ``18.6 points more``, ``more than doubles`` or ``108 % more``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -15,6 +16,7 @@ from surveytools.audit.units import unit_difference
 from surveytools.audit.value import Lookup, Verdict
 
 _NEAR = 160
+_OF = re.compile(r"\s*(?:/|(?:out )?of(?: the| all)?)\s*")
 _OVER, _ABOUT = 1.25, 0.06
 
 
@@ -24,7 +26,8 @@ def derived(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told]) 
         return found
     for paper in told:
         for number in paper.numbers:
-            if said := _rise(stated, number) or _both_ends(stated, number, paper.numbers):
+            said = _rise(stated, number) or _both_ends(stated, number, paper.numbers) or _of_two(stated, number, paper)
+            if said:
                 return Verdict(claim, "supported", said, paper.paper.id, paper.shows(number), ("computed",))
     return None
 
@@ -53,6 +56,28 @@ def _both_ends(claim: Stated, number: Stated, others: Sequence[Stated]) -> str:
         return ""
     near = (other for other in others if other.source == number.source and abs(other.start - number.start) < _NEAR)
     return "both numbers are stated" if any(_states(other, claim.values[1], claim) for other in near) else ""
+
+
+def _of_two(claim: Stated, number: Stated, paper: Told) -> str:
+    """``80 %`` for ``12 of 15``, ``11.8 points`` for ``33.2 %, compared with 21.4 %``."""
+    if len(claim.values) != 1 or len(number.values) != 1:
+        return ""
+    value, first = claim.values[0], number.values[0]
+    for other in paper.numbers:
+        if other.source != number.source or not 0 < other.start - number.end < _NEAR or len(other.values) != 1:
+            continue
+        last = other.values[0]
+        share = (
+            claim.unit == "%"
+            and first < last
+            and _OF.fullmatch(paper.paper.text(number.source)[number.end : other.start])
+        )
+        if share and abs(100 * first / last - value) < 0.5 * 10**-claim.decimals + 1e-9:
+            return f"the share of {first:g} in {last:g}"
+        both = number.unit == other.unit == "%" and claim.unit == "points" and claim.decimals
+        if both and abs(abs(first - last) - value) < 1e-6:
+            return f"the difference of {first:g} and {last:g}"
+    return ""
 
 
 def _states(number: Stated, value: float, claim: Stated) -> bool:

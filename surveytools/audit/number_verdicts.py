@@ -30,13 +30,12 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What a paper has against a claim, or another paper for it: the evidence, in words, and how much that tells."""
+    """What a paper has against a claim, or another paper for it: the evidence, in words, and what ties both."""
 
     paper: Told
     evidence: Evidence
     said: str = ""
     notes: tuple[str, ...] = ()
-    telling: bool = True
     ties: int = 0
 
 
@@ -53,7 +52,7 @@ def number_verdict(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[
     if found := derived(lookup, claim, stated, told):
         return found
     other, against = _elsewhere(lookup, claim, stated, told), _against(claim, stated, told)
-    if other and (not against or (other.telling and other.ties >= against.ties)):
+    if other and (not against or other.ties >= against.ties):
         also = f"; {lookup.called(against.paper)} states {against.said}" if against else ""
         message = f"{claim.text} stands in {lookup.called(other.paper)}, not in {lookup.cited(claim)}{also}"
         return Verdict(claim, "other paper", message, other.paper.paper.id, other.evidence)
@@ -84,14 +83,14 @@ def _against(claim: Claim, stated: Stated, told: Sequence[Told]) -> Against | No
         return Against(paper, paper.shows(answer.stated), said, answer.conflicts, ties=1)
     for paper in told:
         for number in paper.numbers:
-            if contradicts(stated, number, row=claim.statement.kind == "row"):
+            if contradicts(stated, number, paper, row=claim.statement.kind == "row"):
                 said, notes = f"{_words(paper, number)}, not {claim.text}", ("value",)
                 return Against(paper, paper.shows(number), said, notes, ties=slipped(stated, number))
     return None
 
 
 def _elsewhere(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told]) -> Against | None:
-    """Another paper that states the number; telling where that can hardly be by chance."""
+    """Another paper that states the number, where that can hardly be by chance."""
     many = digits(stated)
     if many < (2 if stated.unit else TELLING):
         return None
@@ -109,9 +108,9 @@ def _elsewhere(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told
         return None
     paper, answer = max(answers, key=lambda pair: pair[1].rank)
     few = many >= TELLING and len({paper.paper.id for paper, _ in answers}) <= TELLING
-    if answer.conflicts and not few:
+    if not few and (answer.conflicts or not answer.ties):
         return None
-    return Against(paper, paper.shows(answer.stated), telling=few or answer.ties > 0, ties=answer.ties)
+    return Against(paper, paper.shows(answer.stated), ties=answer.ties)
 
 
 def _words(paper: Told, stated: Stated) -> str:

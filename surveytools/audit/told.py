@@ -35,6 +35,11 @@ class Told:
         return (*with_gains(read_numbers(self.paper, self.names), self.found.gain, self.names), *in_words(self.paper))
 
     @cached_property
+    def own(self) -> frozenset[str]:
+        """The keys of what it proposes."""
+        return frozenset(self.names.key(form) for name in self.found.method for form in (name.name, *name.aliases))
+
+    @cached_property
     def known(self) -> dict[str, Evidence]:
         """Every name that it says or that was found in it, by what its spellings have in common."""
         known: dict[str, Evidence] = {}

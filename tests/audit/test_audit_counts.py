@@ -18,6 +18,8 @@ from surveytools.model import Paper
         ("It halves the cost.", [(50.0, "%", "halves"), (2.0, "x", "halves")]),
         ("Twenty agents, eighty maps.", [(20.0, "", "Twenty"), (80.0, "", "eighty")]),
         ("Someone often weighs a third-party tool.", [(33.333, "%", "a third"), (3.0, "x", "a third")]),
+        ("Foo-7B has seven billion parameters.", [(7e9, "", "7B"), (7e9, "", "seven billion")]),
+        ("Foo-1.5B and 12.5MB.", [(1.5e9, "", "1.5B")]),
         ("No number here.", []),
     ],
 )

@@ -13,7 +13,8 @@ from surveytools.model import Paper
 PAPER = Paper(
     "a",
     "Catmint: maps for robots",
-    "Catmint raises the success rate on HM3D from 20.0% to 46.0%. A map takes 12.5 MB instead of 640 MB.",
+    "Catmint raises the success rate on HM3D from 20.0% to 46.0%. A map takes 12.5 MB instead of 640 MB. It finds "
+    "12 of 15 keys. People judge 71.5% of its maps correct, compared with 60.1% before.",
 )
 
 
@@ -31,6 +32,10 @@ def extractor() -> Extractor:
         ("Catmint improves the success rate by 2.3x", "supported", "the factor of 20 to 46"),
         ("Catmint more than doubles the success rate", "supported", "the factor of 20 to 46"),
         ("Catmint shrinks maps from 640 MB to 12.5 MB", "supported", "both numbers are stated"),
+        ("Catmint finds 80\\% of the keys", "supported", "the share of 12 in 15"),
+        ("Catmint convinces people by 11.4 points", "supported", "the difference of 71.5 and 60.1"),
+        ("Catmint finds 85\\% of the keys", "not in the abstract", None),
+        ("Catmint convinces people by 11.9 points", "not in the abstract", None),
         ("Catmint gains 31 points on HM3D", "not in the abstract", None),
         ("Catmint triples the success rate", "not in the abstract", None),
         ("Catmint shrinks maps from 640 MB to 15.5 MB", "not in the abstract", None),

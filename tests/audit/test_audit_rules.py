@@ -26,7 +26,7 @@ def test_every_rule_has_both_kinds_of_example() -> None:
     for block in rules().blocks("no_claim"):
         assert block.texts("examples")
         assert block.texts("counterexamples")
-    rules().only(["no_claim", "wording", "contributes", "vague"])
+    rules().only(["no_claim", "wording", "contributes", "vague", "own", "others"])
 
 
 @pytest.mark.parametrize(
