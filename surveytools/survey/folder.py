@@ -84,7 +84,8 @@ class Survey(Words):
             headings={**titles, **spec.headings},
             **themes,
         )
-        return build_table(self.rows, self.found, spec, keys=self.keys)
+        vocabulary = self.extractor.vocabulary if spec.best else None
+        return build_table(self.rows, self.found, spec, keys=self.keys, vocabulary=vocabulary)
 
     def bibliography(self, cited: Iterable[str] | None = None) -> Bibliography:
         """The references, all of them or those whose paper ids are given."""

@@ -6,15 +6,15 @@ or a change is told, its unit, its qualifier ("up to") and, of a change, what it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
 from surveytools.model import Findings, Gain
 from surveytools.tables.gains import unit_text
 from surveytools.tables.names import name_key
+from surveytools.vocabulary import Vocabulary, load_vocabulary
 
 Shown = tuple[Findings, Gain]
-Rises = Callable[[str], bool | None]
 Setting = tuple[str | None, ...]
 
 NOTE = (
@@ -23,13 +23,12 @@ NOTE = (
 )
 
 
-def best_gains(shown: Iterable[Shown], rises: Rises | None = None) -> frozenset[tuple[str, Gain]]:
+def best_gains(shown: Iterable[Shown], vocabulary: Vocabulary | None = None) -> frozenset[tuple[str, Gain]]:
     """The best of each setting, with the ids of their papers: of 71 % and 74 % accuracy the second.
 
     Nothing stands out where one paper alone reports it, where anything that the results must share is not known, or
-    where nobody says whether more of the metric is better; ``rises`` tells that, by default from the vocabulary.
+    where ``vocabulary``, by default ours, does not say whether more of the metric is better.
     """
-    rises = rises or more_is_better
     settings: dict[Setting, dict[tuple[str, Gain], float]] = {}
     for found, gain in shown:
         setting, height = _setting(found, gain), _height(gain)
@@ -38,7 +37,7 @@ def best_gains(shown: Iterable[Shown], rises: Rises | None = None) -> frozenset[
     best: set[tuple[str, Gain]] = set()
     for heights in settings.values():
         metric = next(iter(heights))[1].metric or ""
-        up = rises(metric)
+        up = more_is_better(metric, vocabulary)
         if up is None or len({paper for paper, _ in heights}) < 2:
             continue
         top = (max if up else min)(heights.values())
@@ -47,11 +46,9 @@ def best_gains(shown: Iterable[Shown], rises: Rises | None = None) -> frozenset[
 
 
 @lru_cache(maxsize=1024)
-def more_is_better(metric: str) -> bool | None:
+def more_is_better(metric: str, vocabulary: Vocabulary | None = None) -> bool | None:
     """Whether more of a metric is better, as the vocabulary knows; ``None`` for a metric that it does not name."""
-    from surveytools.vocabulary import load_vocabulary
-
-    for hit in load_vocabulary().find(metric):
+    for hit in (vocabulary or load_vocabulary()).find(metric):
         if hit.term.kind == "metric" and (hit.start, hit.end) == (0, len(metric)) and hit.term.direction:
             return hit.term.direction == "up"
     return None

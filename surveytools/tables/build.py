@@ -16,6 +16,7 @@ from surveytools.tables.note import note_text
 from surveytools.tables.spec import TableSpec, takes_options
 from surveytools.tables.table import Cell, CellItem, ComparisonTable, TableColumn, TableRow
 from surveytools.tables.views import View, lay_out
+from surveytools.vocabulary import Vocabulary
 
 Entry = tuple[Paper, Findings]
 Line = tuple[Cell, ...]
@@ -47,9 +48,13 @@ def build_table(
     keys: Mapping[str, str] | None = None,
     references: Mapping[str, str] | None = None,
     extra: Extra | None = None,
+    vocabulary: Vocabulary | None = None,
     **options: Any,
 ) -> ComparisonTable:
-    """The row-level twin of ``compare``: ``build_table(papers, found, columns="method,gain", sort="-year")``."""
+    """The row-level twin of ``compare``: ``build_table(papers, found, columns="method,gain", sort="-year")``.
+
+    ``extra`` are columns of the user's own; ``vocabulary``, by default ours, knows of which metrics more is better.
+    """
     spec = (spec or TableSpec()).but(**options)
     view, extra = lay_out(papers, findings, spec), extra or {}
     headings = {**view.crossed, **spec.headings}
@@ -60,7 +65,7 @@ def build_table(
     lines = [tuple(source.fill(column, entry) for column in shown) for entry in chosen]
     shown, lines = _numbers(shown, lines, spec)
     if spec.best:
-        lines = _best(lines, chosen, source.min_confidence)
+        lines = _best(lines, chosen, source.min_confidence, vocabulary)
     rows = tuple(
         TableRow(
             paper=paper,
@@ -133,7 +138,9 @@ def _numbers(
     return tuple(made), list(zip(*down, strict=True)) if down else lines
 
 
-def _best(lines: list[Line], chosen: Sequence[Entry], min_confidence: float) -> list[Line]:
+def _best(
+    lines: list[Line], chosen: Sequence[Entry], min_confidence: float, vocabulary: Vocabulary | None
+) -> list[Line]:
     """The same cells, those numbers marked that are the best of what can be compared."""
     sure = least(min_confidence, "base_model")
     shown = []
@@ -141,7 +148,7 @@ def _best(lines: list[Line], chosen: Sequence[Entry], min_confidence: float) -> 
         bases = tuple(name for name in found.base_model if name.evidence.confidence >= sure)
         gains = {item.gain: None for cell in line for item in cell.items if item.gain}
         shown += [(replace(found, base_model=bases), gain) for gain in gains]
-    stand_out = best.best_gains(shown)
+    stand_out = best.best_gains(shown, vocabulary)
     return [
         tuple(
             replace(cell, items=tuple(replace(item, best=(paper.id, item.gain) in stand_out) for item in cell.items))

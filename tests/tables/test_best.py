@@ -14,6 +14,7 @@ from latex_page import compiled
 from surveytools.model import Evidence, Findings, Gain, Name, Paper
 from surveytools.tables import ComparisonTable, build_table
 from surveytools.tables.best import NOTE, best_gains, more_is_better
+from surveytools.vocabulary import Term, Vocabulary
 
 AT = Evidence(None, None, "rule", 0.9)
 LEVEL = Gain(71.0, "%", "score", AT, metric="accuracy", benchmark="MathVista")
@@ -97,6 +98,14 @@ def test_one_paper_alone_is_not_compared_with_itself() -> None:
 def test_the_direction_of_a_metric_is_data() -> None:
     known = {metric: more_is_better(metric) for metric in ("accuracy", "Word Error Rate", "verve", "drop in accuracy")}
     assert known == {"accuracy": True, "Word Error Rate": False, "verve": None, "drop in accuracy": None}
+
+
+def test_a_vocabulary_of_ones_own_knows_more_metrics() -> None:
+    known = Vocabulary([Term("metric", "verve", direction="down")])
+    papers = [found("a", replace(WORSE, metric="verve")), found("b", replace(BETTER, metric="verve"))]
+    assert more_is_better("verve", known) is False
+    shown = table(*papers, vocabulary=known)
+    assert [item.text for row in shown.rows for item in row.cells[0].items if item.best] == ["71 % verve (MathVista)"]
 
 
 TWO = (found("a", WORSE), found("b", BETTER))
