@@ -6,6 +6,7 @@ import base64
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,41 @@ def again(drafted: tuple[Path, DraftReport], monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setattr(import_module("surveytools.draft.build"), "_render", rendered)
 
     return remember
+
+
+def test_an_author_who_writes_in_their_place_has_a_final_draft(
+    make_survey: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = make_survey()
+    path = folder / "notebooks" / "survey.ipynb"
+    book = nbformat.read(path, as_version=4)
+    for cell in book.cells:
+        if cell.cell_type == "markdown":
+            cell.source = re.sub(
+                r"^> \*\*To the author:\*\*.*", "My own words [@okafor2024sightline].", cell.source, flags=re.M
+            )
+    place = next(k for k, cell in enumerate(book.cells) if cell.id == "related-work")
+    calls = [
+        'study.related_work("Robots & co.")',
+        'study.related_work("Screens")',
+        'study.related_work(without=["Robots & co.", "Screens"])',
+    ]
+    cells = [nbformat.v4.new_code_cell(call) for call in calls]
+    mine = nbformat.v4.new_markdown_cell("I judge this group so.")
+    book.cells[place : place + 1] = [cells[0], mine, cells[1], cells[2]]
+    nbformat.write(book, path)
+    report = draft(folder, tmp_path / "out", pdf=False, progress=False, final=True)
+    assert report.prompts == ()
+    source = (tmp_path / "out" / "survey.tex").read_text(encoding="utf-8")
+    assert "To the author" not in source
+    robots, own, screens = (
+        source.index(text)
+        for text in (r"\subsection{Robots \& co.}", "I judge this group so.", r"\subsection{Screens}")
+    )
+    assert robots < own < screens
+    assert source.count("My own words \\citep{okafor2024sightline}.") == 7
+    assert report.audit is not None
+    assert [*report.audit.failures()] == []
 
 
 def test_a_final_draft_has_none(drafted: tuple[Path, DraftReport], survey: Path, tmp_path: Path, again: Any) -> None:
