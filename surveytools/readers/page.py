@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from surveytools.errors import InputError
 from surveytools.model import Origin, Problem
 from surveytools.readers.page_facts import Facts
-from surveytools.readers.page_lines import Stretch, is_titlelike, stretches
+from surveytools.readers.page_lines import is_titlelike
+from surveytools.readers.page_paragraphs import Stretch, stretches
 from surveytools.readers.record import Record
 
 NAME = "page"

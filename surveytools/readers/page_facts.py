@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from surveytools.readers.page_lines import Stretch, patterns
+from surveytools.readers.page_lines import patterns
+from surveytools.readers.page_paragraphs import Stretch
 from surveytools.readers.tables import load
 
 
