@@ -23,9 +23,8 @@ RULED_OPEN = "\\par\\medskip\\begingroup\\ifdefined\\color\\color[rgb]{0.6,0.25,
 RULED_CLOSE = "\\par\\smallskip\\hrule\\endgroup\\medskip"
 """The same between two rules, for what no box may hold: a table, a listing, a figure."""
 
-STYLE = (
-    "border-left:4px solid #b45309;background:#fff7e6;color:#5c2d00;padding:0.5em 0.8em;margin:1em 0;font-size:0.95em"
-)
+STYLE = "border-left:4px solid #b45309;background:rgba(180,83,9,.12);padding:.5em .8em;margin:1em 0;font-size:.95em"
+"""Of no colour of letters, so that text and links are as readable in the dark as around it."""
 
 
 def latex(text: str) -> Tex:
