@@ -9,7 +9,7 @@ import click
 
 from surveytools.cli.common import Command, open_source, output_option, problem_options, report, source_argument, write
 from surveytools.errors import UsageError
-from surveytools.tables import ComparisonTable
+from surveytools.tables import ComparisonTable, options
 from surveytools.tables.spec import OPTIONS, TableSpec, told
 
 FORMATS: dict[str, Callable[..., str | bytes]] = {
@@ -24,15 +24,17 @@ _TAKEN: dict[str, dict[str, Any]] = {
     "min_confidence": {"type": click.FloatRange(0, 1)},
     "max_items": {"type": click.IntRange(1)},
     "top": {"type": click.IntRange(1)},
-    "best": {"is_flag": True, "default": None},
+    "best": {"default": None},
 }
 """How click reads those options of a table that are no text."""
 
 
 def table_options(command: Command) -> Command:
     """Every option of a table as one of the command: ``group_by`` is ``--group-by``."""
-    for name, (_, about) in reversed(list(OPTIONS.items())):
-        command = click.option(f"--{name.replace('_', '-')}", help=about, **_TAKEN.get(name, {}))(command)
+    for name, (read, about) in reversed(list(OPTIONS.items())):
+        option = f"--{name.replace('_', '-')}"
+        option += f"/--no-{name}" if read is options.flag else ""
+        command = click.option(option, help=about, **_TAKEN.get(name, {}))(command)
     return command
 
 
@@ -50,7 +52,7 @@ def command(
     environment: str,
     problems: str | None,
     strict: bool,
-    **options: Any,
+    **said: Any,
 ) -> None:
     """One row a paper: method, base model, benchmark, reported gain, or the columns asked for.
 
@@ -65,14 +67,14 @@ def command(
         raise UsageError("--environment is for --format latex")
     opened = open_source(source)
     if opened.survey is not None:
-        table = opened.survey.comparison(**options)
+        table = opened.survey.comparison(**said)
     else:
         from surveytools.extract import default_confidence
         from surveytools.tables import build_table
 
-        if "theme" in (options["group_by"], options["marks"]):
+        if "theme" in (said["group_by"], said["marks"]):
             raise UsageError("themes stand in a survey's taxonomy.yaml; give the survey folder")
-        spec = TableSpec(**{"min_confidence": default_confidence(), **told(options)})
+        spec = TableSpec(**{"min_confidence": default_confidence(), **told(said)})
         table = build_table(opened.papers, opened.found, spec, keys=opened.keys)
     write(output, FORMATS[format_](table, **({"environment": environment} if environment else {})))
     report(opened.problems, problems, strict=strict)
