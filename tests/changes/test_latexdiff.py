@@ -23,9 +23,7 @@ def test_the_pair_and_what_it_needs(outputs: tuple[Path, Path], tmp_path: Path) 
         outputs[1] / "figures" / "timeline.pdf"
     ).read_bytes()
     keys = [paper.origin.key for paper in read_files([tmp_path / "pair" / "references.bib"]).papers if paper.origin]
-    assert (
-        sorted(keys) == ["berg2025lumen", "berg2025lumenr1", "dvorak2023what", "okafor2024sightline", "paper2"] or keys
-    )
+    assert sorted(keys) == ["berg2025lumen", "berg2025lumenr1", "dvorak2023mobile", "glimpse", "okafor2024sightline"]
 
 
 def test_what_is_taken_in_stands_where_it_is_named(tmp_path: Path) -> None:
@@ -53,4 +51,4 @@ def test_latexdiff_makes_a_document_that_compiles(outputs: tuple[Path, Path], tm
         ["pdftotext", "diff.pdf", "-"], cwd=tmp_path, capture_output=True, text=True, check=True
     ).stdout
     assert "Glimpse" in said
-    assert "?" not in said.split("References")[0].replace("See?", "")
+    assert "undefined" not in (tmp_path / "diff.log").read_text(encoding="latin-1").replace("\n", "")

@@ -33,7 +33,7 @@ def history(before: Path, after: Path, tmp_path_factory: pytest.TempPathFactory)
     git(root, "commit", "-q", "-m", "nothing yet")
     for state in (before, after):
         shutil.rmtree(root / "surveys" / "maps", ignore_errors=True)
-        shutil.copytree(state, root / "surveys" / "maps")
+        shutil.copytree(state, root / "surveys" / "maps", copy_function=shutil.copyfile)
         git(root, "add", "-A")
         git(root, "commit", "-q", "-m", state.parent.name)
     return root / "surveys" / "maps"
