@@ -71,6 +71,7 @@ def _factors(
 ) -> tuple[list[list[float]], list[list[float]]]:
     """How much each paper has of each topic, and each topic of each term."""
     try:
+        import numpy as np
         from scipy.sparse import csr_matrix
         from sklearn.decomposition import NMF
         from sklearn.exceptions import ConvergenceWarning
@@ -88,7 +89,8 @@ def _factors(
     ]
     rows, columns, counts = zip(*sorted(cells), strict=True)
     matrix = csr_matrix((counts, (rows, columns)), shape=(len(papers), len(terms)), dtype=float)
-    with threadpool_limits(limits=1), warnings.catch_warnings():
+    # An exact fit has an error of zero, which rounding may put below it, and nobody reads its root.
+    with threadpool_limits(limits=1), np.errstate(invalid="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         weights = TfidfTransformer(sublinear_tf=True).fit_transform(matrix)
         topics = NMF(number, init="nndsvda", random_state=SEED, max_iter=400)
