@@ -9,8 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from surveytools.themes import OTHER, assign_themes, load_taxonomy
 from surveytools.survey import Survey
+from surveytools.themes import OTHER, assign_themes, load_taxonomy
 
 
 @pytest.fixture(scope="module")
