@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 _AT = re.compile(r"(?<![\w.\\])@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
 _START = re.compile(r"@[ \t]*[A-Za-z][\w-]*\s*[{(]\s*(?:[^,={}\"#%\n]{0,200},|[\w-]+\s*=)")
@@ -110,8 +111,8 @@ class Scanner:
         return before.endswith("\n") or (not before and offset <= 200)
 
     def _lone(self, start: int, end: int) -> Iterator[Entry]:
-        for match in _LONE.finditer(self.text, start, end):
-            yield Entry("", "", match.start(), end)
+        found = [match.start() for match in _LONE.finditer(self.text, start, end)]
+        yield from (Entry("", "", at, stop) for at, stop in pairwise([*found, end]))
 
     def _limit(self, start: int) -> int:
         index = bisect_right(self.starts, start)

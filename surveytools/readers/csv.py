@@ -23,6 +23,9 @@ _SEPARATORS = (",", "\t", ";", "|")
 _ABOVE = 10
 """A header stands within this many rows; some products put a line about the export above it."""
 
+_LONGEST = 200
+"""Lines that one row may have."""
+
 
 class Row(NamedTuple):
     """The line on which a row begins, its cells, and whether its quotes had to be left aside."""
@@ -72,8 +75,15 @@ def table_rows(text: str) -> Iterator[Row]:
     csv.field_size_limit(2**31 - 1)
     mark, lines = _separator(text), text.removesuffix("\n").split("\n")
     at = width = 0
+
+    def following() -> Iterator[str]:
+        number = at
+        while number < min(len(lines), at + _LONGEST):  # from where the row begins that is being read
+            yield f"{lines[number]}\n"
+            number += 1
+
     while at < len(lines):
-        begun, reader = at, csv.reader((f"{line}\n" for line in islice(lines, at, None)), delimiter=mark)
+        begun, reader = at, csv.reader(following(), delimiter=mark)
         while at < len(lines):
             try:
                 cells = next(reader)
@@ -95,6 +105,8 @@ def _runs_on(lines: Sequence[str], mark: str, width: int, *, at_end: bool) -> bo
     """
     if len(lines) == 1 and not at_end:
         return False
+    if len(lines) >= _LONGEST:
+        return True
     try:
         list(csv.reader((f"{line}\n" for line in lines), delimiter=mark, strict=True))
     except csv.Error as error:

@@ -237,6 +237,19 @@ def test_one_line_of_a_hundred_thousand_characters(tmp_path: Path, format: str |
     check(file, format)
 
 
+def test_a_row_has_at_most_two_hundred_lines(tmp_path: Path) -> None:
+    text = "title,note\n" + 'a"b,"c\n' * 50_000
+    reading = read_files([write(tmp_path, "a.csv", text)])
+    assert reading.accounts[0].seen == 50_000
+    assert reading.accounts[0].lost == 0
+
+
+def test_thousands_of_lines_that_begin_no_entry_hold_each_its_own(tmp_path: Path) -> None:
+    reading = read_files([write(tmp_path, "a.bib", "@misc{a,title={a}}\n" + "@x\n" * 50_000)])
+    assert (reading.accounts[0].kept, reading.accounts[0].lost) == (1, 50_000)
+    assert {problem.raw for problem in reading.problems} == {"@x"}
+
+
 @pytest.mark.parametrize(
     ("format", "head", "piece"),
     [
