@@ -8,7 +8,7 @@ function latexOf(table, rows, latex) {
   const widths = shown.map(({ share }) => `  ${latex.column.replace('SHARE', (Math.floor((1000 * share) / all) / 1000).toFixed(3))}`);
   const line = (cells) => `${shown.map(({ at }) => cells[at]).join(' & ')} \\\\`;
   return [
-    '% needs array and booktabs; \\citep is natbib\'s', '\\begingroup' + latex.settings,
+    `% needs array${latex.settings.includes('\\sisetup') ? ', siunitx' : ''} and booktabs; \\citep is natbib's`, '\\begingroup' + latex.settings,
     '\\noindent\\begin{tabular}{' + '%', widths.join('%\n') + '}', '\\toprule', line(latex.columns.map((column) => column.head)),
     '\\midrule', ...rows.map((row) => line(latex.rows[row].cells)), '\\bottomrule', '\\end{tabular}\\par', '\\endgroup', '',
   ].join('\n');
