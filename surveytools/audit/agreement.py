@@ -10,6 +10,9 @@ from surveytools.audit.told import Told
 from surveytools.audit.units import unit_difference
 
 _LEVELS = ("score", None)
+_ABOUT, _FAR = 0.06, 1.4
+"""How far from the number stated a hedged one may be: a part of it, and a factor."""
+
 _HEDGES = ("most", "least", "less", "average", "about")
 
 
@@ -35,7 +38,7 @@ def agree(claim: Stated, stated: Stated, told: Told, *, row: bool = False) -> Ag
     if share:
         notes.append("share")
     elif not set(claim.values) <= set(stated.values):
-        if not _rounded(claim, stated):
+        if not (_rounded(claim, stated) or _hedged(claim, stated)):
             return None
         notes.append("rounded")
     conflicts: list[str] = []
@@ -172,6 +175,19 @@ def _rounded(claim: Stated, stated: Stated) -> bool:
     if len(claim.values) != 1 or claim.decimals >= stated.decimals or unit_difference(claim.unit, stated.units):
         return False
     return any(abs(round(value, claim.decimals) - claim.values[0]) < 1e-9 for value in stated.values)
+
+
+def _hedged(claim: Stated, stated: Stated) -> bool:
+    """``nearly 40 %`` for 38 %, ``over 1,000 questions`` for 1,250: a rounder number that is said to be one."""
+    if len(claim.values) != 1 or len(stated.values) != 1 or digits(claim) >= digits(stated):
+        return False
+    if unit_difference(claim.unit, stated.units) or (not claim.unit and claim.counted != stated.counted):
+        return False
+    said, exact = claim.values[0], stated.values[0]
+    about = "about" in claim.wording and abs(exact - said) <= _ABOUT * said
+    above = "least" in claim.wording and said <= exact <= _FAR * said
+    below = "less" in claim.wording and exact <= said <= _FAR * exact
+    return about or above or below
 
 
 def _level(stated: Stated) -> bool:

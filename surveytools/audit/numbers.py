@@ -23,7 +23,7 @@ from surveytools.model import Evidence, Gain, Paper, Source
 from surveytools.text.numbers import Number, find_numbers
 
 _UNITS = {"%": "%", "points": "points", "x": "x", "absolute": ""}
-_COUNTED = re.compile(r"[ -]([A-Za-z]{3,30})(?![A-Za-z])")
+_COUNTED = re.compile(r"\+?[ -]([A-Za-z]{3,30})(?![A-Za-z])")
 _KIND = {"relative": "delta", "reduction": "delta", "range": "score"}
 """Kinds that only fine words tell apart: for comparing, a reduction is a difference, a change ends in a level."""
 

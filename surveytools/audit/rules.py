@@ -10,7 +10,7 @@ from pathlib import Path
 
 from surveytools.vocabulary.documents import Block, read_yaml
 
-AVERAGE, ABOUT = "average", "about"
+AVERAGE, ABOUT, LEAST = "average", "about", "least"
 
 _BEFORE, _BEHIND = 48, 24
 _NEARLY = re.compile(r"[~≈]\s*\Z")
@@ -92,6 +92,7 @@ def wordings(text: str, start: int, end: int) -> frozenset[str]:
         if words.search(before)
         or (name == AVERAGE and words.search(behind))
         or (name == ABOUT and _NEARLY.search(before))
+        or (name == LEAST and behind[:1] == "+")
     )
 
 

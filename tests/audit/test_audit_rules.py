@@ -40,6 +40,7 @@ def test_every_rule_has_both_kinds_of_example() -> None:
         ("at least a 5 % gain", {"least"}),
         ("less than 5 minutes", {"less"}),
         ("up to 3 % on A and 5 % on B", set()),
+        ("5+ languages", {"least"}),
         ("the group of 5 %", set()),
         ("it goes up to the top, 5 %", set()),
     ],
