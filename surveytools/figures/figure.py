@@ -140,7 +140,8 @@ def finish(drawing: Drawing, *, name: str, caption: str, alt: str, data: pd.Data
 
 def empty(*, name: str, caption: str, message: str, data: pd.DataFrame, papers: int) -> Figure:
     """The honest empty state: a low frame that says why there is nothing to draw, ``message`` behind the papers."""
-    message = f"None of the {papers} papers {message}" if papers else "There are no papers yet."
+    who = "Not even the one paper" if papers == 1 else f"None of the {papers} papers"
+    message = f"{who} {message}" if papers else "There are no papers yet."
     with canvas(height=1.1) as drawing:
         axes = drawing.add_subplot()
         axes.set(xticks=[], yticks=[])

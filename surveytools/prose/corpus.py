@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from surveytools.bibliography import has_metadata
 from surveytools.extract.confidence import least
 from surveytools.model import Findings, Paper, Problem
-from surveytools.prose.facts import facts_of
+from surveytools.prose.facts import Facts, facts_of
 from surveytools.prose.grammar import count, number, series
-from surveytools.prose.opening import kinds_clause, years_of
-from surveytools.prose.phrase import sentence
+from surveytools.prose.opening import KINDS, kinds_clause, years_of
+from surveytools.prose.phrase import Phrase, sentence
 from surveytools.prose.value import Prose, Section, Sentence
 
 COLUMNS = (("method", "method"), ("base_model", "base model"), ("benchmark", "benchmark"), ("gain", "reported number"))
@@ -35,24 +35,34 @@ def describe_corpus(
     years = years_of(papers)
     first = f"the corpus of this survey holds {count(len(papers), 'paper')}" + (f", published {years}" if years else "")
     body = [sentence(first, papers=ids)]
-    kinds = kinds_clause(
-        facts_of(papers, found, {paper.id: paper.id for paper in papers}, min_confidence=min_confidence)
-    )
-    if kinds:
-        body.append(sentence("by the kind of their contribution, ", kinds, papers=ids))
+    body += _kinds(facts_of(papers, found, {paper.id: paper.id for paper in papers}, min_confidence=min_confidence))
     body += [_found(found, min_confidence), *_missing(papers), *_lost(problems)]
     if note:
         body.append(sentence(note, papers=()))
     return Prose((Section(None, (tuple(body),)),))
 
 
+def _kinds(papers: Sequence[Facts]) -> list[Sentence]:
+    """What the papers are by the kind of their contribution."""
+    kinds, ids = kinds_clause(papers), [facts.paper.id for facts in papers]
+    if not kinds:
+        return []
+    if len(papers) == 1 and (kind := papers[0].contribution):
+        return [sentence(Phrase((f"it {KINDS[kind][0]}",), kinds.evidence), papers=ids)]
+    return [sentence("by the kind of their contribution, ", kinds, papers=ids)]
+
+
 def _found(found: Sequence[Findings], sure: float) -> Sentence:
     """In how many abstracts each column was found."""
     have = [(sum(_holds(item, column, sure) for item in found), noun) for column, noun in COLUMNS]
-    words = [f"a {noun} in {number(n)}" for n, noun in have]
-    head = f"automatic extraction from title and abstract found {series(words)} of them"
+    if len(found) == 1:
+        words = series([f"a {noun}" for n, noun in have if n]) or "nothing"
+    else:
+        words = series([f"a {noun} in {number(n) if n else 'none'}" for n, noun in have])
+    where = "in it" if len(found) == 1 else "of them"
+    text = f"automatic extraction from title and abstract found {words} {where}"
     return sentence(
-        head + "; each finding keeps the stretch of text that shows it", papers=[item.paper_id for item in found]
+        text + "; each finding keeps the stretch of text that shows it", papers=[item.paper_id for item in found]
     )
 
 
@@ -66,8 +76,9 @@ def _missing(papers: Sequence[Paper]) -> list[Sentence]:
     lacking = [paper.id for paper in papers if not has_metadata([paper])]
     if not lacking:
         return []
-    who = "all papers" if len(lacking) == len(papers) else f"{number(len(lacking))} of the papers"
-    return [sentence(f"authors or year are not known for {who}, so citations are numbers", papers=lacking)]
+    n, of = len(lacking), len(papers)
+    who = f" for {number(n)} of the papers" if n < of else " for any of the papers" if of > 1 else ""
+    return [sentence(f"authors or year are not known{who}, so citations are numbers", papers=lacking)]
 
 
 def _lost(problems: Iterable[Problem]) -> list[Sentence]:

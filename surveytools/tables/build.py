@@ -77,7 +77,9 @@ def build_table(
         for (paper, found), line in zip(chosen, lines, strict=True)
     )
     rows, sources = _mark(rows)
-    caption = f"The {len({row.paper.id for row in rows})} papers compared." if spec.caption is None else spec.caption
+    n = len({row.paper.id for row in rows})
+    usual = "The one paper compared." if n == 1 else f"The {n} papers compared."
+    caption = usual if spec.caption is None else spec.caption
     return ComparisonTable(
         columns=shown,
         rows=rows,

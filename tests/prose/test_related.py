@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -206,7 +206,7 @@ def test_a_link_cannot_be_left() -> None:
     )
 
 
-def sentences_of(papers: tuple[Paper, ...], found: tuple[Findings, ...], **options: object) -> Iterator[str]:
+def sentences_of(papers: Sequence[Paper], found: Sequence[Findings], **options: object) -> Iterator[str]:
     for sentence in describe_corpus(papers, found, **options).sentences():  # type: ignore[arg-type]
         yield sentence.text()
 
@@ -227,3 +227,20 @@ def test_the_corpus_says_what_it_is_and_what_is_not_known() -> None:
     assert ["a base model in two" in line for line in counted] == [True, False]
     assert ["a base model in one" in line for line in counted] == [False, True]
     assert list(sentences_of((), ())) == ["The corpus holds no papers."]
+
+
+def test_a_corpus_of_one_paper_is_told_in_the_singular() -> None:
+    papers, found = small_survey.PAPERS[:1], small_survey.FINDINGS[:1]
+    assert list(sentences_of(papers, found)) == [
+        "The corpus of this survey holds one paper, published in 2025.",
+        "It proposes a method.",
+        "Automatic extraction from title and abstract found a method, a base model, a benchmark and a reported number in it; each finding keeps the stretch of text that shows it.",
+    ]
+    bare = [Paper("p", "What Do We See?"), Paper("q", "What Do They?")]
+    none = [Findings(paper.id, paper.title) for paper in bare]
+    assert list(sentences_of(bare, none))[1:] == [
+        "Automatic extraction from title and abstract found a method in none, a base model in none, a benchmark in none and a reported number in none of them; each finding keeps the stretch of text that shows it.",
+        "Authors or year are not known for any of the papers, so citations are numbers.",
+    ]
+    assert "found nothing in it" in list(sentences_of(bare[:1], none[:1]))[1]
+    assert list(sentences_of(bare[:1], none[:1]))[-1] == "Authors or year are not known, so citations are numbers."
