@@ -104,7 +104,8 @@ def same(one: str | None, other: str | None) -> bool | None:
 
 
 def _holds(first: str, second: str) -> bool:
-    return min(len(first), len(second)) > 3 and (first in second or second in first)
+    short, long = sorted((first, second), key=len)
+    return len(short) > 2 and (long.startswith(short) or (len(short) > 3 and short in long))
 
 
 def digits(stated: Stated) -> int:
