@@ -34,8 +34,7 @@ class Reason:
     quote: str | None = None
 
     def __str__(self) -> str:
-        said = f' "{_printable(self.quote)}"' if self.quote else ""
-        return f"{self.word} {self.weight:+.1f}{said}"
+        return f'"{_printable(self.quote).strip()}" ({self.word})' if self.quote else self.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,11 @@ class Shown:
     reasons: tuple[Reason, ...] = ()
 
     def __str__(self) -> str:
-        why = "; ".join(map(str, self.reasons))
-        head = f"{_printable(self.name)}: {self.field} {self.decision} {self.confidence:.2f}, {self.by}"
-        return f"{head}: {why}" if why else head
+        parts = [f"{_printable(self.name)}: {self.field} {self.decision}, confidence {self.confidence:.2f} ({self.by})"]
+        for side, sign in (("for", 1), ("against", -1)):
+            if said := [str(reason) for reason in self.reasons if sign * reason.weight > 0]:
+                parts.append(f"{side} it: {', '.join(said)}")
+        return "; ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

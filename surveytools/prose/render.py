@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from surveytools.prose import prompts
@@ -29,19 +30,35 @@ def latex(sections: Sequence[Section]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def html_of(sections: Sequence[Section], labels: Mapping[str, str]) -> str:
-    """Headings from the third level on and paragraphs; the quotes behind a sentence show when it is pointed at."""
+def html_of(sections: Sequence[Section], labels: Mapping[str, str], *, evidence: bool = False) -> str:
+    """Headings from the third level on and paragraphs; the quotes behind a sentence show when it is pointed at.
+
+    With ``evidence`` a list of them opens below each paragraph, without any script.
+    """
     blocks: list[str] = []
     for section in sections:
         if section.heading:
             tag = f"h{section.level + 2}"
             blocks.append(f"<{tag}>{html(section.heading)}</{tag}>")
-        blocks += [
-            f"<p>{' '.join(html_sentence(sentence, labels) for sentence in paragraph)}</p>"
-            for paragraph in section.paragraphs
-        ]
+        for paragraph in section.paragraphs:
+            blocks.append(f"<p>{' '.join(html_sentence(sentence, labels) for sentence in paragraph)}</p>")
+            blocks += _rests_on(paragraph, labels) if evidence else []
         blocks += [prompts.html_of(section.prompt)] if section.prompt else []
     return f'<div class="prose">\n{chr(10).join(blocks)}\n</div>'
+
+
+def _rests_on(paragraph: Sequence[Sentence], labels: Mapping[str, str]) -> list[str]:
+    """A list that opens: the beginning of each sentence that rests on quotes, and the quotes."""
+    told = [(plain(sentence.parts, labels), _quotes(sentence)) for sentence in paragraph]
+    items = [f"<li>{html(shorten(said, 60, placeholder=' …'))}<br>{html(' '.join(q))}</li>" for said, q in told if q]
+    if not items:
+        return []
+    style = "margin: -0.6em 0 1em; font-size: 0.9em"
+    return [f'<details style="{style}"><summary>What this rests on</summary><ul>{"".join(items)}</ul></details>']
+
+
+def _quotes(sentence: Sentence) -> list[str]:
+    return list(dict.fromkeys(f"“{support.quote}”" for support in sentence.evidence if support.quote))
 
 
 def markdown(sections: Sequence[Section]) -> str:
@@ -85,7 +102,7 @@ def tex_parts(parts: Sequence[Part]) -> Tex:
 def html_sentence(sentence: Sentence, labels: Mapping[str, str]) -> Html:
     """A sentence as HTML, with the quotes and the names of its findings where it has any."""
     said = join_html([html(part) if isinstance(part, str) else _html_cite(part, labels) for part in sentence.parts])
-    quotes = "\n".join(dict.fromkeys(f"“{support.quote}”" for support in sentence.evidence if support.quote))
+    quotes = "\n".join(_quotes(sentence))
     if not quotes:
         return said
     rests_on = " ".join(str(support) for support in sentence.evidence)

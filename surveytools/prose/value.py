@@ -13,6 +13,8 @@ from typing import Any, Literal
 from surveytools.prose import prompts, render
 
 _EMPTY: Mapping[str, str] = MappingProxyType({})
+PAGE = "application/vnd.surveytools.page+json"
+"""Beside the HTML of a notebook: what stands on the web page, where a script opens the quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,12 @@ class Prose:
         """LaTeX with ``\\citep`` and ``\\citet``; headings are subsections and below."""
         return render.latex(self.sections)
 
-    def to_html(self) -> str:
-        """HTML with links to ``#ref-KEY``; each sentence shows the quotes that it rests on when pointed at."""
-        return render.html_of(self.sections, self.labels)
+    def to_html(self, *, evidence: bool = False) -> str:
+        """HTML with links to ``#ref-KEY``; each sentence shows the quotes that it rests on when pointed at.
+
+        With ``evidence=True`` a list of them opens below each paragraph.
+        """
+        return render.html_of(self.sections, self.labels, evidence=evidence)
 
     def to_markdown(self) -> str:
         """Markdown with pandoc's ``[@key]`` citations: what an author may paste and go on with."""
@@ -113,7 +118,9 @@ class Prose:
         return render.text_of(self.sections, self.labels)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        forms = {"text/html": self.to_html(), "text/latex": self.to_latex(), "text/plain": str(self)}
+        """For the notebook HTML whose quotes open, LaTeX for the draft, and for the page plain HTML."""
+        shown, page = self.to_html(evidence=True), {"html": self.to_html()}
+        forms = {"text/html": shown, PAGE: page, "text/latex": self.to_latex(), "text/plain": str(self)}
         asked = [{"under": one.heading, "asks": one.prompt} for one in self.sections if one.prompt]
         return {**forms, prompts.MIME: asked} if asked else forms
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from surveytools.extract import Extractor
-from surveytools.extract.explain import Explanation
+from surveytools.extract.explain import Explanation, Reason, Shown
 from surveytools.model import Paper
 
 PAPER = Paper(
@@ -43,6 +43,17 @@ def test_a_reason_names_the_cue_and_its_words(explanation: Explanation) -> None:
     model = next(shown for shown in explanation.shown if shown.name == "LLaMA-3 8B" and shown.decision == "kept")
     assert ("before:build-on", "built on") in [(reason.word, reason.quote) for reason in model.reasons]
     assert model.by == "vocabulary:base_model/Llama 3"
+    assert str(model).startswith("LLaMA-3 8B: base_model kept, confidence ")
+    assert '"built on" (before:build-on)' in str(model).partition("for it: ")[2]
+
+
+def test_what_speaks_for_and_against_is_told_in_words() -> None:
+    reasons = (Reason("before:propose", 1.4, "We propose"), Reason("times:1", -0.3), Reason("is-a", 1.0))
+    shown = Shown("MixTune", "method", "kept", 0.85, "shape.shape", (), reasons)
+    assert str(shown) == (
+        "MixTune: method kept, confidence 0.85 (shape.shape); "
+        'for it: "We propose" (before:propose), is-a; against it: times:1'
+    )
 
 
 def test_spans_are_those_of_the_text_as_given(explanation: Explanation) -> None:

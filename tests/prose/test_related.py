@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
@@ -43,10 +44,25 @@ def test_the_small_survey_reads_as_the_golden_does(form: str) -> None:
 def test_a_notebook_gets_all_three_forms() -> None:
     prose = small()
     assert prose._repr_mimebundle_() == {
-        "text/html": prose.to_html(),
+        "text/html": prose.to_html(evidence=True),
+        "application/vnd.surveytools.page+json": {"html": prose.to_html()},
         "text/latex": prose.to_latex(),
         "text/plain": str(prose),
     }
+
+
+def test_in_a_notebook_each_paragraph_opens_the_quotes_that_it_rests_on() -> None:
+    plain, opening = small().to_html(), small().to_html(evidence=True)
+    assert "<details" not in plain
+    assert "<script" not in opening
+    lists = re.findall(r"<details .*?</details>", opening)
+    assert len(lists) >= 1
+    assert re.sub(r"<details .*?</details>\n", "", opening) == plain
+    quotes = [support.quote for said in small().sentences() for support in said.evidence if support.quote]
+    shown = unescape("".join(lists))
+    assert quotes
+    assert all(f"“{quote}”" in shown for quote in quotes)
+    assert all(line.startswith("<br>“") for line in re.findall(r"<br>.", shown))
 
 
 def test_what_is_less_sure_is_not_told() -> None:

@@ -113,6 +113,10 @@ def test_figures_prose_and_references_are_there_and_a_citation_leads_to_its_refe
         figure.scroll_into_view_if_needed()
         assert figure.locator("svg").bounding_box()["width"] > 300
         assert figure.locator("figcaption").inner_text()
+    rests = page.locator("div.prose details").first
+    rests.locator("summary").click()
+    assert "“" in rests.locator("li").first.inner_text()
+    rests.locator("summary").click()
     link = page.locator(".said a.citation").first
     link.scroll_into_view_if_needed()
     link.click()
