@@ -47,7 +47,7 @@ STAGES = {
     "to_html": "draft: rendering HTML",
     "write_data": "draft: tables, figures and data written",
     "audit_draft": "draft: audit",
-    "compile_pdf": "draft: PDF",
+    "compile_draft": "draft: PDF",
 }
 """Functions of ``draft.build`` by what they do."""
 

@@ -6,12 +6,13 @@ changed in colour; tables stand there as they are now, since marks of latexdiff 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 from surveytools.audit.latex import Manuscript, Piece, read_manuscript
-from surveytools.changes.edition import SOURCE, is_output
+from surveytools.changes.edition import MANIFEST, SOURCE, is_output
 from surveytools.errors import UsageError
 from surveytools.files import read_bytes, read_text, write_bytes, write_text
 from surveytools.readers.bibtex_scan import Scanner
@@ -19,7 +20,8 @@ from surveytools.readers.bibtex_scan import Scanner
 REFERENCES = "references.bib"
 _NEEDED = (".bst", ".cls", ".sty", ".clo", ".cfg", ".def", ".bbx", ".cbx")
 SETTINGS = r"PICTUREENV=(?:picture|DIFnomarkup|longtable|tabularx?|table|sidewaystable|threeparttable)[\w\d*@]*"
-RECIPE = "latexdiff --type=CFONT --config=latexdiff.cfg old.tex new.tex > diff.tex && latexmk -pdf diff.tex"
+RECIPE = "latexdiff --type=CFONT --config=latexdiff.cfg old.tex new.tex > diff.tex && latexmk {engine} diff.tex"
+_ENGINES = {"lualatex": "-lualatex", "xelatex": "-xelatex"}
 
 
 def write_pair(old: str | Path, new: str | Path, folder: str | Path) -> str:
@@ -41,7 +43,8 @@ def write_pair(old: str | Path, new: str | Path, folder: str | Path) -> str:
     write_text(place / "latexdiff.cfg", SETTINGS + "\n")
     write_text(place / "old.tex", flattened(read_manuscript(before / SOURCE)))
     write_text(place / "new.tex", flattened(read_manuscript(after / SOURCE)))
-    return f"in {folder}: {RECIPE}"
+    engine = json.loads(read_text(after / MANIFEST)).get("engine", "pdflatex")
+    return f"in {folder}: {RECIPE.format(engine=_ENGINES.get(engine, '-pdf'))}"
 
 
 def flattened(manuscript: Manuscript) -> str:

@@ -16,7 +16,7 @@ from surveytools.readers import read_files
 
 
 def test_the_pair_and_what_it_needs(outputs: tuple[Path, Path], tmp_path: Path) -> None:
-    assert write_pair(*outputs, tmp_path / "pair") == f"in {tmp_path / 'pair'}: {RECIPE}"
+    assert write_pair(*outputs, tmp_path / "pair") == f"in {tmp_path / 'pair'}: {RECIPE.format(engine='-pdf')}"
     for name, output in (("old.tex", outputs[0]), ("new.tex", outputs[1])):
         assert (tmp_path / "pair" / name).read_bytes() == (output / "survey.tex").read_bytes()
     assert (tmp_path / "pair" / "figures" / "timeline.pdf").read_bytes() == (
@@ -24,6 +24,12 @@ def test_the_pair_and_what_it_needs(outputs: tuple[Path, Path], tmp_path: Path) 
     ).read_bytes()
     keys = [paper.origin.key for paper in read_files([tmp_path / "pair" / "references.bib"]).papers if paper.origin]
     assert sorted(keys) == ["berg2025lumen", "berg2025lumenr1", "dvorak2023mobile", "glimpse", "okafor2024sightline"]
+
+
+def test_a_draft_for_another_engine_is_compiled_by_it(outputs: tuple[Path, Path], tmp_path: Path) -> None:
+    shutil.copytree(outputs[1], tmp_path / "new")
+    (tmp_path / "new" / "manifest.json").write_text('{"engine": "lualatex", "parameters": {}}', encoding="utf-8")
+    assert write_pair(outputs[0], tmp_path / "new", tmp_path / "pair").endswith("latexmk -lualatex diff.tex")
 
 
 def test_what_is_taken_in_stands_where_it_is_named(tmp_path: Path) -> None:
@@ -42,7 +48,7 @@ def test_latexdiff_makes_a_document_that_compiles(outputs: tuple[Path, Path], tm
     if shutil.which("latexdiff") is None and not os.environ.get("CI"):
         pytest.skip("latexdiff is not installed")
     write_pair(*outputs, tmp_path)
-    done = subprocess.run(RECIPE, shell=True, cwd=tmp_path, capture_output=True, check=False)
+    done = subprocess.run(RECIPE.format(engine="-pdf"), shell=True, cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout.decode("latin-1")[-1500:]
     source = (tmp_path / "diff.tex").read_text(encoding="utf-8")
     assert "\\DIFadd{" in source
