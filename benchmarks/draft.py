@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -165,12 +167,12 @@ def page(study: Any, report: Any, clock: Clock, output: Path) -> str:
     )
 
 
-def _pages(pdf: Path) -> int:
-    """How many pages a PDF of LaTeX's has, as its page tree says; 0 where there is none."""
-    import re
-
-    counts = re.findall(rb"/Type\s*/Pages[^>]*?/Count (\d+)", pdf.read_bytes()) if pdf.is_file() else []
-    return max(map(int, counts), default=0)
+def _pages(pdf: Path) -> str:
+    """How many pages a PDF has, as poppler tells."""
+    if not pdf.is_file() or shutil.which("pdfinfo") is None:
+        return "an unknown number of"
+    said = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
+    return next(line.split()[1] for line in said.splitlines() if line.startswith("Pages:"))
 
 
 if __name__ == "__main__":
