@@ -21,6 +21,10 @@ TYPICAL = 5
 """How many papers show what a theme is about."""
 
 LONGEST_TITLE = 80
+BETWEEN = "; "
+_LEFT = 'style="text-align:left;vertical-align:top"'
+"""JupyterLab would set text to the right."""
+
 _PLAIN = re.compile(r"[A-Za-z][\w]*(?:[ -]\w+)*", re.ASCII)
 _YAML_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
 
@@ -96,15 +100,13 @@ class Proposal:
 
     def to_html(self) -> str:
         """The themes as a table, and the share that the keywords put right."""
-        head = "<tr><th>theme</th><th>papers</th><th>keywords</th><th>typical papers</th></tr>"
-        rows = [
-            f"<tr><td>{html(theme)}</td><td>{count}</td><td>{html(keywords)}</td><td>{html(typical)}</td></tr>"
-            for theme, count, keywords, typical in self._rows()
-        ]
+        names = ("theme", "papers", "keywords", "typical papers")
+        head = "".join(f"<th {_LEFT}>{name}</th>" for name in names)
+        rows = ["".join(f"<td {_LEFT}>{_lines(str(cell))}</td>" for cell in row) for row in self._rows()]
         foot = (
             f"<p>The keywords put {self.agreement:.0%} of the {self.grouped} papers grouped where their group is.</p>"
         )
-        return "\n".join(["<table>", head, *rows, "</table>", foot])
+        return "\n".join(["<table>", *(f"<tr>{row}</tr>" for row in (head, *rows)), "</table>", foot])
 
     def _rows(self) -> list[tuple[str, int, str, str]]:
         rows = [
@@ -112,12 +114,12 @@ class Proposal:
                 " > ".join(path),
                 len(self.taxonomy.papers(theme.name)),
                 ", ".join(theme.keywords),
-                "; ".join(self.titles[paper] for paper in self.typical[theme.name]),
+                BETWEEN.join(self.titles[paper] for paper in self.typical[theme.name]),
             )
             for path, theme in self.taxonomy.walk()
         ]
         other = self.taxonomy.papers(OTHER)
-        return [*rows, (OTHER, len(other), "", "; ".join(self.titles[paper] for paper in other))] if other else rows
+        return [*rows, (OTHER, len(other), "", BETWEEN.join(self.titles[paper] for paper in other))] if other else rows
 
     def _themes(self, themes: Sequence[Theme], indent: str) -> Iterator[str]:
         for theme in themes:
@@ -144,6 +146,11 @@ def is_ours(text: str) -> bool:
     """Whether a taxonomy.yaml is a proposal that nobody has edited since."""
     first, _, rest = text.partition("\n")
     return first == f"{MARK}{_fingerprint(rest)}"
+
+
+def _lines(text: str) -> str:
+    """A cell's text, titles one a line."""
+    return "<br>".join(map(html, text.split(BETWEEN)))
 
 
 def _count(papers: int) -> str:

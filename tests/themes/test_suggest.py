@@ -98,7 +98,9 @@ def test_a_notebook_shows_a_table() -> None:
     proposal = suggest_themes((*papers(24), Paper("zzz", "Q")), number=3)
     bundle = proposal._repr_mimebundle_()
     assert bundle["text/plain"] == proposal.to_yaml()
-    assert "<td>Bread baking</td><td>8</td>" in bundle["text/html"]
+    left = 'style="text-align:left;vertical-align:top"'
+    assert f"<td {left}>Bread baking</td><td {left}>8</td>" in bundle["text/html"]
+    assert "notes on bread baking<br>" in bundle["text/html"]
     frame = proposal.to_frame()
     assert list(frame.columns) == ["theme", "papers", "keywords", "typical"]
     assert frame["papers"].sum() == 25
