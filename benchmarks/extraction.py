@@ -17,6 +17,7 @@ from halves import SETS, Gold, both, half, load, needed
 from speed import speed
 
 from surveytools.extract import default_confidence
+from surveytools.extract.confidence import least
 from surveytools.extract.engine import Extractor
 from surveytools.extract.evaluate import FIELDS, evaluate, judged
 from surveytools.extract.evaluation import Evaluation
@@ -97,12 +98,13 @@ def reliability_rows(evaluation: Evaluation) -> list[str]:
 def shown_rows(pairs: Pairs, cut: float) -> list[str]:
     """What is shown from a confidence on: how much of it is right, and which share of the findings is held back."""
     answers = {field: judged(pairs, field, held=False) for field in FIELDS}
-    answers["all four"] = [one for field in FIELDS for one in answers[field]]
+    shown = {field: [right for sure, right in every if sure >= least(cut, field)] for field, every in answers.items()}
     lines = []
-    for field, every in answers.items():
-        kept = [right for sure, right in every if sure >= cut]
-        held = 1 - len(kept) / len(every) if every else 0.0
-        lines.append(f"| {_title(field)} | {_share(sum(kept), len(kept))} | {held:.1%} |")
+    for name, fields in [*((_title(field), (field,)) for field in FIELDS), ("all four", FIELDS)]:
+        kept = [right for field in fields for right in shown[field]]
+        held = 1 - len(kept) / max(1, sum(len(answers[field]) for field in fields))
+        asked = f"{least(cut, fields[0]):g}" if len(fields) == 1 else ""
+        lines.append(f"| {name} | {asked} | {_share(sum(kept), len(kept))} | {held:.1%} |")
     return lines
 
 
@@ -132,7 +134,6 @@ def page(extractor: Extractor) -> str:
         terms=len(extractor.vocabulary.terms),
         grounded=f"{whole_a['grounded']['share']:.2%} on A, {whole_b['grounded']['share']:.2%} on B",
         shown="\n".join(shown_rows(found["B"], cut)),
-        cut=cut,
         reliability_a="\n".join(reliability_rows(whole_a)),
         reliability_b="\n".join(reliability_rows(whole_b)),
         false_hits=false_hits(extractor, gold, answers),
@@ -201,15 +202,13 @@ On this gold, method / base model / benchmark / gain:
 The model takes seconds and cents a paper, and 3 % of its quotes are not in the text.
 
 ## What is shown without being asked
-`compare` and `draft` show findings from a confidence of {cut} on, where cross-validation on half A has a precision of
-0.95 over all four fields (`benchmarks/calibrate.py`). On half B, with Wilson's 95 % interval:
+`compare` and `draft` show findings of each field from the confidence on at which cross-validation on half A has a
+precision of 0.95 (`alone` in `calibration.json`, written by `benchmarks/calibrate.py`). On half B, with Wilson's 95 %
+interval:
 
-| field | precision of what is shown | held back |
-|---|---|---|
+| field | shown from | precision of what is shown | held back |
+|---|---|---|---|
 {shown}
-
-The table is for one number over all fields; what is shown goes by the number of each field (`alone` in
-`calibration.json`).
 
 ## Is a confidence what it says?
 Precision (95 % interval) of the findings in each bin of confidence, held candidates included. Half A, on which the

@@ -9,6 +9,7 @@ from typing import Any
 from halves import ROOT, Gold
 
 from surveytools.extract import default_confidence
+from surveytools.extract.confidence import least
 from surveytools.extract.engine import Extractor
 from surveytools.model import Findings, Paper
 
@@ -72,14 +73,17 @@ def _gold_row(gold: Gold, found: Mapping[str, Mapping[str, Any]]) -> str:
         names = [item for answer in empty for item in answer[field]]
         sizes.append(str(len(empty)))
         cells.append(_per_thousand(len(names), len(empty)))
-        shown.append(_per_thousand(sum(item["confidence"] >= cut for item in names), len(empty)))
+        shown.append(_per_thousand(sum(item["confidence"] >= least(cut, field) for item in names), len(empty)))
     many, sure = " and ".join(sizes), " and ".join(shown)
     return f"| gold papers with none of the kind | {many} | {' | '.join(cells)} | {sure} |"
 
 
 def _shown(answers: Sequence[Findings]) -> str:
     cut = default_confidence()
-    counts = [sum(name.evidence.confidence >= cut for one in answers for name in one.names(field)) for field in FIELDS]
+    counts = [
+        sum(name.evidence.confidence >= least(cut, field) for one in answers for name in one.names(field))
+        for field in FIELDS
+    ]
     return " and ".join(_per_thousand(count, len(answers)) for count in counts)
 
 
