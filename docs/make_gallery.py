@@ -34,6 +34,15 @@ TABLES = {
     "scores": ("One row a paper and benchmark, with the scores", {"view": "scores"}),
     "matrix": ("Methods by benchmarks", {"view": "matrix", "top": 5}),
     "checkmarks": ("Checkmarks by theme", {"view": "checkmarks", "marks": "theme"}),
+    "numbers": (
+        "The numbers of one metric, figures under figures",
+        {
+            "columns": "year,gain:accuracy,benchmark",
+            "where": "gain:accuracy!=",
+            "numbers": "aligned",
+            "units": "heading",
+        },
+    ),
 }
 ROWS = 12
 
@@ -78,7 +87,8 @@ def tables(made: Made) -> Iterator[tuple[str, str]]:
         rows = tuple(replace(row, key=None) for row in table.rows[:ROWS])
         table = replace(table, rows=rows, note="")
         with tempfile.TemporaryDirectory() as scratch:
-            pdf = compiled_page(r"\pagestyle{empty}" + table.to_latex(), Path(scratch)).pdf
+            body = r"\pagestyle{empty}" + table.to_latex()
+            pdf = compiled_page(body, Path(scratch), preamble=r"\usepackage{siunitx}").pdf
             save(cropped(pages(pdf, 1, 1, dots=110)[0]), f"table-{name}", width=760)
         yield f"table-{name}", f"{words} (the first {ROWS} rows)"
 

@@ -47,11 +47,13 @@ def pictures(browser: Any, folder: Path, theme: str) -> None:
         page.locator("td[data-column=gain] summary").nth(5).click()
         take(page, f"table-{theme.split()[-1].lower()}")
         if theme.endswith("Light"):
-            for name, heading in (("prose", "Related work"), ("figure", "The corpus")):
-                show(page, page.locator(".jp-Notebook h1", has_text=heading).first)
+            told = page.locator(".jp-CodeCell", has_text="study.related_work")
+            told.locator("details").first.evaluate("(details) => { details.open = true }")
+            show(page, told)
+            take(page, "prose")
+            for name, shown in (("figure", 'figure[id="fig:coverage"]'), ("explain", ".jp-CodeCell:has(.explanation)")):
+                show(page, page.locator(shown).last)
                 take(page, name)
-            show(page, page.locator(".jp-CodeCell").last)
-            take(page, "explain")
 
 
 def main() -> None:
