@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -12,13 +13,14 @@ from surveytools.corpus.titles import head, is_generic, words
 from surveytools.model import Paper
 from surveytools.text.fold import fold
 
-RAREST = 6
-RARE = 10
+RAREST = 4
+"""Words of a title that are looked at: of titles that differ in two words, two of the four rarest are the same."""
+RARE = 3
 """A word that stands in no more titles than this tells them apart by itself, any other together with a second one."""
 COMMON = 300
 """A word that stands in more titles than this tells nothing apart."""
 SHORT = 4
-"""Titles of no more words than this may share just one."""
+"""Titles with no more words that tell them apart may share just one."""
 NEAR = 85.0
 
 
@@ -35,9 +37,17 @@ def candidates(papers: Sequence[Paper]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
+def families(paper: Paper) -> frozenset[str]:
+    """Family names, folded; of a name with a particle its last word."""
+    names = (person.family or person.literal or "" for person in paper.authors)
+    return frozenset(fold(name.split()[-1]) for name in names if name.split() and name != "others")
+
+
 def _placed(paper: Paper, title: str) -> str:
-    """A title as a key; one that says nothing, ``Editorial``, with year and venue, without which it is no link."""
-    return f"{title}\n{paper.year}\n{fold(paper.venue or '')}" if is_generic(paper.title) else title
+    """A title as a key; one that says nothing, ``Editorial``, with whatever has to be the same for a link."""
+    if not is_generic(paper.title):
+        return title
+    return "\n".join([title, str(paper.year), fold(paper.venue or ""), *sorted(families(paper))])
 
 
 def _equal(keys: Iterable[str | None]) -> Iterator[tuple[int, int]]:
@@ -61,10 +71,9 @@ def _subtitles(papers: Sequence[Paper], titles: Sequence[str]) -> Iterator[tuple
 
 
 def _near(titles: Sequence[tuple[str, ...]], joined: Sequence[str]) -> Iterator[tuple[int, int]]:
-    frequency = Counter(word for title in titles for word in set(title))
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for position, title in enumerate(titles):
-        for key in _keys(title, frequency):
+    blocks: dict[int, list[int]] = defaultdict(list)
+    for position, keys in enumerate(_keys(titles)):
+        for key in keys:
             blocks[key].append(position)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
@@ -76,10 +85,18 @@ def _near(titles: Sequence[tuple[str, ...]], joined: Sequence[str]) -> Iterator[
                     yield pair
 
 
-def _keys(title: tuple[str, ...], frequency: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
-    """The rarest words that the title shares: each by itself, and those that are not so rare two by two."""
-    rarest = sorted(set(title), key=lambda word: (frequency[word], word))[:RAREST]
-    shared = [word for word in rarest if 1 < frequency[word] <= COMMON]
-    alone = len(shared) if len(title) <= SHORT else sum(frequency[word] <= RARE for word in shared)
-    yield from ((word,) for word in shared[:alone])
-    yield from combinations(shared[alone:], 2)
+def _keys(titles: Sequence[tuple[str, ...]]) -> Iterator[list[int]]:
+    """The rarest words that a title shares: those that are hardly shared by themselves, the others two by two.
+
+    A word is its number in the order from rare to common, two are one number beyond all of these.
+    """
+    frequency = Counter(word for title in titles for word in set(title))
+    order = sorted((count, word) for word, count in frequency.items() if count <= COMMON)
+    number = {word: position for position, (_, word) in enumerate(order)}
+    shared, frequent = bisect_left(order, (2, "")), bisect_left(order, (RARE + 1, ""))
+    for title in titles:
+        telling = sorted([number[word] for word in set(title) if word in number])
+        rarest = [word for word in telling[:RAREST] if word >= shared]
+        alone = rarest if len(telling) <= SHORT else [word for word in rarest if word < frequent]
+        pairs = combinations([word for word in rarest if word >= frequent], 2)
+        yield [*alone, *((one + 1) * len(order) + other for one, other in pairs)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
 
-from surveytools.corpus.candidates import candidates
+from surveytools.corpus.candidates import candidates, families
 from surveytools.corpus.titles import closeness, head, is_generic, rules, words
 from surveytools.model import Paper
 from surveytools.text.fold import fold
@@ -93,6 +93,8 @@ def _link(one: Paper, other: Paper, frequency: Mapping[str, int]) -> Link | None
     if reason:
         alike = near or fuzz.token_set_ratio(" ".join(words(one.title)), " ".join(words(other.title))) >= 60
         return Link(one.id, other.id, _kind(one, other), reason, score) if alike else None
+    if is_generic(one.title) and not (families(one) == families(other) and _same_place(one, other)):
+        return None
     if contradict(one, other):
         return None
     subtitle = not near and _is_subtitle(one.title, other.title)
@@ -100,8 +102,6 @@ def _link(one: Paper, other: Paper, frequency: Mapping[str, int]) -> Link | None
         return None
     people = agree(one, other)
     if people is False or (people is None and (subtitle or not _known_without_authors(one, other))):
-        return None
-    if is_generic(one.title) and not (_families(one) == _families(other) and _same_place(one, other)):
         return None
     if len(words(one.title)) < 3 and not people:
         return None
@@ -131,16 +131,10 @@ def _is_subtitle(one: str, other: str) -> bool:
 
 def agree(one: Paper, other: Paper) -> bool | None:
     """Whether half of the shorter author list stands in the longer; None where one of them is missing."""
-    a, b = _families(one), _families(other)
+    a, b = families(one), families(other)
     if not a or not b:
         return None
     return 2 * len(a & b) >= min(len(a), len(b))
-
-
-def _families(paper: Paper) -> set[str]:
-    """Family names, folded; of a name with a particle its last word."""
-    names = (person.family or person.literal or "" for person in paper.authors)
-    return {fold(name.split()[-1]) for name in names if name.split() and name != "others"}
 
 
 def _known_without_authors(one: Paper, other: Paper) -> bool:

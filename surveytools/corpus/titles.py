@@ -41,8 +41,10 @@ def words(title: str) -> tuple[str, ...]:
     """The words of a title, folded; marks, LaTeX and accents are gone."""
     if "\\" in title or "{" in title or "$" in title:
         title = to_unicode(title)
-    title = unicodedata.normalize("NFKD", _TAG.sub("", title)).casefold()
-    title = "".join(char for char in title if not unicodedata.combining(char))
+    title = _TAG.sub("", title).casefold()
+    if not title.isascii():
+        title = unicodedata.normalize("NFKD", title).casefold()
+        title = "".join(char for char in title if not unicodedata.combining(char))
     return tuple(_WORD.findall(re.sub(r"(?<=\w)['’](?=\w)", "", title).replace("_", " ")))
 
 
