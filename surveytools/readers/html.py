@@ -36,7 +36,7 @@ def looks_like(text: str) -> bool:
 def records(text: str, file: str) -> Iterator[Record | Problem]:
     """The papers that a page shows, with the lines of the HTML; scripts, menus and buttons are not seen."""
     visible = _Visible()
-    visible.feed(_SECTION.sub("", text).replace("<![", "&lt;!["))
+    visible.feed(_closed(_SECTION.sub("", text).replace("<![", "&lt;![")))
     visible.close()
     seen, lines = visible.text()
     for row in page.records(seen, file):
@@ -46,6 +46,12 @@ def records(text: str, file: str) -> Iterator[Record | Problem]:
         row.origin = replace(row.origin, line=_source(row.origin.line, lines), format=NAME)
         row.problems = [replace(problem, line=_source(problem.line, lines)) for problem in row.problems]
         yield row
+
+
+def _closed(text: str) -> str:
+    """The text with the tags after its last ``>``, which nothing closes, as what they are: text."""
+    end = text.rfind(">") + 1
+    return text[:end] + text[end:].replace("<", "&lt;")
 
 
 def _source(line: int | None, lines: list[int]) -> int | None:

@@ -256,6 +256,7 @@ def test_thousands_of_lines_that_begin_no_entry_hold_each_its_own(tmp_path: Path
         ("bibtex", "@article{a, title=", "a={},"),
         ("ris", "TY  - JOUR\nTI  - a\nAU  - ", "www."),
         ("page", "", "@a{b,"),
+        ("html", "<p>", "<a "),
         ("html", "<nav>" * 50_000, "</p>"),
         ("html", "<nav>" * 50_000, "</svg>"),
     ],
