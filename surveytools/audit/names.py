@@ -80,7 +80,7 @@ class Names:
         return tuple(sorted(chosen, key=lambda mention: mention.start))
 
     def key(self, name: str) -> str:
-        """What all names of one thing have in common: ``VQA 2.0`` and ``VQAv2`` have one key."""
+        """What all names of one thing have in common: ``Maps 2.0`` and ``MAPSv2`` have one key."""
         key = key_of(name)
         return self._first.get(key, key)
 
