@@ -192,7 +192,7 @@ def _orders(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
 def _calls(statement: Statement, mention: Mention) -> Owners | None:
     """The citation right behind a name (``Foo [a]``), or the authors whose contribution it is (``[a] propose Foo``).
 
-    What stands before a comma and the authors is called by them only if it is a method: ``On COCO, [a] report``.
+    What stands before a comma and the authors is called by them only if it is a method: ``On MapSet, [a] report``.
     """
     text = statement.text
     at = _CALLED.match(text, mention.end)
