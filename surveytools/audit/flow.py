@@ -30,6 +30,9 @@ from surveytools.text.sentences import sentences
 
 _PRIVATE = re.compile("[\ue000-\ue003]")
 _CITED = re.compile(f"[{ASIDE}{TEXTUAL}]")
+_UNITS = {"percent": "%", "second": "s", "milli": "m", "hertz": "Hz", "hour": "hours", "minute": "minutes"}
+"""What siunitx's macros for a unit stand for."""
+
 _TIE = re.compile(r"(?<!\\)~")
 _PLAIN_MATH = re.compile(r"[<>≤≥=]|[<>≤≥]?[^\\=<>{}]{1,16}")
 _LATE = re.compile(rf"\s*(?:{ASIDE}\s*)+")
@@ -137,7 +140,7 @@ class _Flow:
         if token.kind == "math":
             return _math(token.text) if token.name == "inline" else HIDDEN
         if token.kind == "macro":
-            return self.own.get(token.name) or character(token.name) or token.text
+            return self.own.get(token.name) or _UNITS.get(token.name) or character(token.name) or token.text
         if token.kind in ("text", "cell"):
             return _TIE.sub(" ", _PRIVATE.sub("\ufffd", token.text)).replace("}{", " {")
         return {"verbatim": HIDDEN, "row": " ", "break": " "}.get(

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from surveytools.vocabulary.documents import Block, read_yaml
 
-AVERAGE, ABOUT, LEAST = "average", "about", "least"
+AVERAGE, ABOUT, LEAST, LESS = "average", "about", "least", "less"
 
 _BEFORE, _BEHIND = 48, 24
 _NEARLY = re.compile(r"[~≈]\s*\Z")
+_SIGNS = {LEAST: re.compile(r"[>≥]\s*\Z"), LESS: re.compile(r"[<≤]\s*\Z")}
 _CLAUSE = re.compile(r"[;,]\s|\d|\sand\s|\.\s")
 
 
@@ -93,6 +94,7 @@ def wordings(text: str, start: int, end: int) -> frozenset[str]:
         or (name == AVERAGE and words.search(behind))
         or (name == ABOUT and _NEARLY.search(before))
         or (name == LEAST and behind[:1] == "+")
+        or (name in _SIGNS and _SIGNS[name].search(before))
     )
 
 

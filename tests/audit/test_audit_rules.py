@@ -41,6 +41,8 @@ def test_every_rule_has_both_kinds_of_example() -> None:
         ("less than 5 minutes", {"less"}),
         ("up to 3 % on A and 5 % on B", set()),
         ("5+ languages", {"least"}),
+        ("> 5 % more", {"least"}),
+        ("<5 ms", {"less"}),
         ("the group of 5 %", set()),
         ("it goes up to the top, 5 %", set()),
     ],
