@@ -17,9 +17,7 @@ import click
 from surveytools.errors import UsageError
 from surveytools.files import dump_jsonl, write_bytes, write_text
 from surveytools.model import Findings, Paper, Problem
-from surveytools.readers.findings import read_findings
 from surveytools.records import problem_to
-from surveytools.survey.locate import SURVEY_FILE, find_paper
 
 if TYPE_CHECKING:
     from surveytools.survey import Survey
@@ -114,11 +112,17 @@ class Source:
 
     def paper(self, said: str) -> Paper:
         """The paper meant by an id, a cite key or a unique stretch of a title."""
+        from surveytools.survey import find_paper
+
         return find_paper(said, self.papers, self.keys)
 
 
 def open_source(paths: Iterable[str]) -> Source:
     """The SOURCE of a verb; raises ``UsageError`` or ``InputError`` saying what was expected."""
+    from surveytools.readers import read_files
+    from surveytools.readers.findings import read_findings
+    from surveytools.survey.locate import SURVEY_FILE
+
     first, *rest = paths
     if Path(first).is_dir() or Path(first).name == SURVEY_FILE:
         from surveytools.survey import open_survey
@@ -129,8 +133,6 @@ def open_source(paths: Iterable[str]) -> Source:
         return Source(survey.rows, survey.all_problems, survey)
     if len(rest) > 1:
         raise UsageError("expected a survey folder, or papers.jsonl and findings.jsonl")
-    from surveytools.readers import read_files
-
     reading = read_files([first])
     source = Source(reading.papers, reading.problems)
     return replace(source, given=read_findings(rest[0], source.papers)) if rest else source

@@ -32,13 +32,14 @@ def command(
     Example:
       surveytools read page.txt --metadata facts.jsonl -o papers.jsonl
     """
-    from surveytools.corpus.metadata import fill
     from surveytools.readers import read_files
 
     pairs = dict(_pair(text) for text in mapping)
     reading = read_files(list(files), format=format_, mapping=pairs or None)
     papers, told = reading.papers, list(reading.problems)
     for name in metadata:
+        from surveytools.corpus.metadata import fill
+
         facts = read_files([name])
         papers, more = fill(papers, facts.papers, file=name)
         told += [*facts.problems, *more]
