@@ -6,7 +6,8 @@ Of ``from 17.2 % to 35.8 %`` a sentence may say ``18.6 points more``, ``more tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import islice, product
 from statistics import median
 
 from surveytools.audit.claims import Claim
@@ -18,6 +19,9 @@ from surveytools.audit.value import Lookup, Verdict
 _NEAR = 160
 _OF = re.compile(r"\s*(?:/|(?:out )?of(?: the| all)?)\s*")
 _OVER, _ABOUT = 1.25, 0.06
+
+MOST_CHOICES = 4096
+"""So many ways to take one number of each paper are tried for a median."""
 
 
 def derived(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told]) -> Verdict | None:
@@ -86,15 +90,15 @@ def _states(number: Stated, value: float, claim: Stated) -> bool:
 
 def _median(lookup: Lookup, claim: Claim, stated: Stated) -> Verdict | None:
     """A median that the sentence draws from the numbers of the papers that it cites, one a paper."""
-    values = [value for paper in lookup.told(claim.statement.keys()) for value in _first(paper, claim, stated)]
-    if len(values) > 1 and abs(median(values) - stated.values[0]) < 0.5 * 10**-stated.decimals:
-        return Verdict(claim, "supported", f"the median of {len(values)} papers cited here")
+    several = [numbers for paper in lookup.told(claim.statement.keys()) if (numbers := _values(paper, claim, stated))]
+    near = 0.5 * 10**-stated.decimals
+    chosen = islice(product(*several), MOST_CHOICES) if len(several) > 1 else ()
+    if any(abs(median(one) - stated.values[0]) < near for one in chosen):
+        return Verdict(claim, "supported", f"the median of {len(several)} papers cited here")
     return None
 
 
-def _first(paper: Told, claim: Claim, stated: Stated) -> Iterator[float]:
-    """The first number of a paper in the claim's unit on a benchmark that the sentence names."""
-    for number in paper.numbers:
-        if stated.unit in number.units and number.benchmark and number.benchmark in claim.statement.text:
-            yield number.values[0]
-            return
+def _values(paper: Told, claim: Claim, stated: Stated) -> tuple[float, ...]:
+    """The numbers of a paper in the claim's unit on a benchmark that the sentence names."""
+    told = (number for number in paper.numbers if number.benchmark and number.benchmark in claim.statement.text)
+    return tuple(dict.fromkeys(number.values[0] for number in told if stated.unit in number.units))
