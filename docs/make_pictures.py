@@ -13,8 +13,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 PICTURES = Path(__file__).parent / "pictures"
-PAGE = 2
-"""The page of the PDF with the beginning of the comparison table."""
+PAGE = 3
+"""A page of the PDF with the comparison table."""
 
 
 def main(draft: Path) -> None:
@@ -26,8 +26,8 @@ def main(draft: Path) -> None:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         page = chromium.new_page(viewport={"width": 1100, "height": 820})
         page.goto((draft / "survey.html").resolve().as_uri())
-        page.locator("table.comparison").scroll_into_view_if_needed()
-        page.locator("td[data-column=gain] .item").first.click()
+        page.locator(".controls").evaluate("(element) => element.scrollIntoView()")
+        page.locator("td[data-column=gain] .item[data-status=extracted]").first.click()
         page.wait_for_timeout(500)
         page.screenshot(path=str(PICTURES / "html.png"))
         chromium.close()
