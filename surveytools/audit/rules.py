@@ -15,7 +15,7 @@ AVERAGE, ABOUT, LEAST, LESS = "average", "about", "least", "less"
 _BEFORE, _BEHIND = 48, 24
 _NEARLY = re.compile(r"[~≈]\s*\Z")
 _SIGNS = {LEAST: re.compile(r"[>≥]\s*\Z"), LESS: re.compile(r"[<≤]\s*\Z")}
-_CLAUSE = re.compile(r"[;,]\s|\d|\sand\s|\.\s")
+_CLAUSE = re.compile(r"[;,]\s|(?<![A-Za-z])\d|\sand\s|\.\s")
 
 
 @dataclass(frozen=True, slots=True)

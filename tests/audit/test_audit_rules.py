@@ -37,6 +37,7 @@ def test_every_rule_has_both_kinds_of_example() -> None:
         ("~5 % more", {"about"}),
         ("5 % on average", {"average"}),
         ("an average gain of 5 %", {"average"}),
+        ("an average gain in F1 of 5 %", {"average"}),
         ("at least a 5 % gain", {"least"}),
         ("less than 5 minutes", {"less"}),
         ("up to 3 % on A and 5 % on B", set()),
