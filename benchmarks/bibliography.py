@@ -1,24 +1,32 @@
 """How long a large library takes: reading with names and titles decoded, one entry changed in place, writing, checking.
 
-    python benchmarks/bibliography.py [--entries 10000] [--repeat 3]
+    python benchmarks/bibliography.py [--entries 10000] [--repeat 5] [-o benchmarks/bibliography.md]
 
-Makes a library (deterministic, made-up words; about 13 MB for 10,000 entries) and prints each time and its ratio to
+Makes a library (deterministic, made-up words; about 15 MB for 10,000 entries) and prints each time and its ratio to
 bare bibtexparser 2 on the same machine: ratios, not seconds, are what to compare.
 """
 
 from __future__ import annotations
 
-import argparse
-import gc
 import logging
 import os
 import random
+import sys
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from timing import Calls, arguments, machine, publish, rounds, rows
+
+from surveytools.bibliography import assign_keys, bibliography
+from surveytools.bibliography.checks import check_bib
+from surveytools.bibliography.into import read_library, update
+from surveytools.frames import papers_frame
+from surveytools.readers import read_files
+from surveytools.readers.reading import Reading
+from surveytools.text.latex import to_unicode
 
 # fmt: off
 SYLLABLES = "ber cal dor fen gal hel ist jun kor lum mar nor orb pet ros sun".split()  # noqa: SIM905
@@ -56,31 +64,8 @@ def _name(rng: random.Random) -> str:
     return f"{rng.choice(['', '', '', 'van den '])}{family}, {given} {rng.choice('ABCDEFG')}."
 
 
-def timed(call: Callable[[], object], repeat: int) -> float:
-    """Median seconds of the processor for a call, each time as if it were the first: nothing is remembered."""
-    seconds = []
-    for _ in range(repeat):
-        forget()
-        gc.collect()
-        start = time.process_time()
-        call()
-        seconds.append(time.process_time() - start)
-    return median(seconds)
-
-
-def forget() -> None:
-    """Empty what is remembered of names within a process."""
-    from surveytools.readers import authors
-    from surveytools.text import people
-
-    for remembering in (authors._people, people.parse_person, people.format_person):
-        remembering.cache_clear()
-
-
-def from_memory(file: Path, folder: Path) -> object:
+def from_memory(file: Path, folder: Path) -> Reading:
     """Read with a memory that holds the file already, but for the first call."""
-    from surveytools.readers import read_files
-
     os.environ["SURVEYTOOLS_CACHE"] = str(folder)
     try:
         return read_files([file])
@@ -88,50 +73,71 @@ def from_memory(file: Path, folder: Path) -> object:
         os.environ["SURVEYTOOLS_CACHE"] = ""
 
 
+def decoded(reading: Reading) -> list[str]:
+    """The titles of a reading in Unicode; its names are already."""
+    return [to_unicode(paper.title) for paper in reading.papers]
+
+
+def checked(file: Path, memory: Path) -> None:
+    """Stop where a reading from memory is not the reading itself."""
+    reading = read_files([file])
+    from_memory(file, memory)
+    again = from_memory(file, memory)
+    if reading != again or decoded(reading) != decoded(again):
+        raise SystemExit("what was remembered is not what was read")
+    if not list(memory.rglob("*.json")):
+        raise SystemExit("nothing was remembered: files below 1 MB are not; take a thousand entries or more")
+
+
 def main() -> None:
     """Print the table."""
-    arguments = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    arguments.add_argument("--entries", type=int, default=10_000)
-    arguments.add_argument("--repeat", type=int, default=3)
-    options = arguments.parse_args()
+    options = arguments(__doc__, entries=10_000, repeat=5).parse_args()
     import bibtexparser
 
     os.environ["SURVEYTOOLS_CACHE"] = ""
-    from surveytools.bibliography import assign_keys, bibliography
-    from surveytools.bibliography.checks import check_bib
-    from surveytools.bibliography.into import read_library, update
-    from surveytools.frames import papers_frame
-    from surveytools.readers import read_files
-    from surveytools.text.latex import to_unicode
-
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     text = library(options.entries)
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "library.bib"
+        file, memory = Path(folder) / "library.bib", Path(folder) / "memory"
         file.write_text(text, encoding="utf-8")
-        print(f"{options.entries} entries, {file.stat().st_size / 1e6:.1f} MB, median of {options.repeat}")
+        checked(file, memory)
+        bare = {"bibtexparser 2 bare: `parse_string(text)`": lambda: bibtexparser.parse_string(text)}
+        reading: Calls = {
+            **bare,
+            "read, names and titles decoded": lambda: decoded(read_files([file])),
+            "read again from memory, names and titles decoded": lambda: decoded(from_memory(file, memory)),
+            "read again from memory": lambda: from_memory(file, memory),
+        }
+        timed = rounds(reading, options.repeat)
         read = read_library(file)
         changed = replace(read.papers[options.entries // 2], year=1900)
         made = update(read, (changed,))
-        lines = [line for line in made.diff().splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
-        if len(lines) != 2:
-            raise SystemExit(f"one changed field gave {lines}")
+        difference = [line for line in made.diff().splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+        if len(difference) != 2:
+            raise SystemExit(f"one changed field gave {difference}")
         frame = papers_frame(read.papers)
-        rows = {
-            "bare bibtexparser 2": lambda: bibtexparser.parse_string(text),
-            "read, names and titles decoded": lambda: [to_unicode(paper.title) for paper in read_files([file]).papers],
-            "read again, from memory": lambda: from_memory(file, Path(folder) / "memory"),
+        using: Calls = {
+            **bare,
             "one entry changed in place": lambda: update(read, (changed,)),
             "all papers brought into their own library": lambda: update(read, read.papers),
             "keys of all papers": lambda: assign_keys([replace(paper, origin=None) for paper in read.papers]),
             "the .bib of all papers written": lambda: bibliography(frame),
             "all checks": lambda: check_bib(file),
         }
-        bare = 0.0
-        for name, call in rows.items():
-            seconds = timed(call, options.repeat)
-            bare = bare or seconds
-            print(f"{name:44} {seconds:7.2f} s {seconds / bare:7.2f} x")
+        timed = rounds(using, options.repeat) | timed
+        size = file.stat().st_size / 1e6
+    order = [*reading, *(name for name in using if name not in reading)]
+    may_be = dict(zip(order[1:5], ("1.50", "0.15", "0.15", "0.15"), strict=True))
+    lines = [
+        "# How long a large library takes\n",
+        "Made by `python benchmarks/bibliography.py -o benchmarks/bibliography.md`: a made-up library of",
+        f"{options.entries:,} entries, {size:.1f} MB. Seconds of the processor, median of {options.repeat} rounds in",
+        "which the calls are made in turn; a ratio is the median of the ratios of each round. A reading from memory is",
+        "compared with the reading itself, paper by paper, before any is timed.\n",
+        f"{machine('bibtexparser')}.\n",
+        *rows({name: timed[name] for name in order}, may_be),
+    ]
+    publish(lines, options.output)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,28 @@
-"""How many true pairs are joined, how many wrong ones, and how long it takes: ``python benchmarks/duplicates.py [N]``.
+"""How many true pairs are joined, how many wrong ones, and how long it takes.
 
-4,200 records by default, made here from a seed: 2,400 works, 1,200 of them with one altered copy (200 each of six
-kinds), and 300 pairs that must stay apart. Where bib-dedupe is installed, it is timed beside us on the same records.
+    python benchmarks/duplicates.py [--size 4200] [--large 20000] [--bib-dedupe PYTHON] [-o benchmarks/duplicates.md]
+
+The records are made here from a seed: of 4,200, 2,400 works, 1,200 of them with one altered copy (200 each of six
+kinds), and 300 pairs that must stay apart; of any other number in proportion. With ``--bib-dedupe`` and a Python that
+has it, bib-dedupe is timed on the same records.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import sys
-import time
+import tempfile
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
-from importlib.util import find_spec
+from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from timing import arguments, machine, other, publish, rounds
+
+from surveytools.corpus import titles
 from surveytools.corpus.duplicates import find_links
 from surveytools.model import Paper, Person
 
@@ -107,19 +117,37 @@ def records(size: int = 4200) -> tuple[list[Paper], dict[frozenset[str], str]]:
     return papers, truth
 
 
-def report(name: str, found: set[frozenset[str]], truth: dict[frozenset[str], str], seconds: float) -> None:
-    right = found & truth.keys()
-    print(f"{name}: joined {len(right)} of {len(truth)}, wrong {len(found - truth.keys())}, {seconds:.2f} s")
-    kinds, wanted = Counter(truth[pair] for pair in right), Counter(truth.values())
-    for kind in KINDS:
-        print(f"  {kind}: {kinds[kind]} of {wanted[kind]}")
+Pairs = set[frozenset[str]]
+BIB_DEDUPE = """
+import json, resource, sys, time
+from importlib.metadata import version
+import pandas as pd
+from bib_dedupe.bib_dedupe import block, match, prep
+
+def spent():
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+frame = pd.DataFrame(json.load(open(sys.argv[1])))
+begin = spent()
+said = {"verbosity_level": 0, "cpu": 1}
+matched = match(block(prep(frame, **said), **said), **said)
+seconds = spent() - begin
+true = matched[matched["duplicate_label"] == "duplicate"]
+pairs = [*zip(true["ID_1"], true["ID_2"])]
+print(json.dumps({"seconds": seconds, "pairs": pairs, "version": version("bib-dedupe")}))
+"""
 
 
-def other(papers: list[Paper]) -> set[frozenset[str]]:
-    """The pairs that bib-dedupe calls duplicates."""
-    import pandas as pd
-    from bib_dedupe.bib_dedupe import block, match, prep
+def linked(papers: list[Paper]) -> Pairs:
+    """The pairs that are linked, nothing remembered of titles."""
+    for remembering in (titles.words, titles.head, titles.counters):
+        remembering.cache_clear()
+    return {frozenset((link.first, link.second)) for link in find_links(papers)}
 
+
+def bib_dedupe(python: str, papers: list[Paper]) -> tuple[str, Pairs, float]:
+    """Version, pairs and seconds of bib-dedupe on one core, which does the most for it: no process is started."""
     rows = [
         {
             "ID": paper.id,
@@ -129,31 +157,70 @@ def other(papers: list[Paper]) -> set[frozenset[str]]:
             "year": str(paper.year),
             "journal": paper.venue,
             "doi": paper.doi or "",
-            "abstract": "",
-            "volume": "",
-            "number": "",
-            "pages": "",
+            **dict.fromkeys(("abstract", "volume", "number", "pages"), ""),
         }
         for paper in papers
     ]
-    matched = match(block(prep(pd.DataFrame(rows), verbosity_level=0), verbosity_level=0), verbosity_level=0)
-    true = matched[matched["duplicate_label"] == "duplicate"]
-    return {frozenset(pair) for pair in zip(true["ID_1"], true["ID_2"], strict=True)}
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(rows, file)
+        file.flush()
+        told = other(python, BIB_DEDUPE, file.name)
+    pairs = {frozenset(map(str, pair)) for pair in told["pairs"]}  # type: ignore[attr-defined]
+    return str(told["version"]), pairs, float(str(told["seconds"]))
+
+
+def line(name: str, records: int, found: Pairs, truth: Mapping[frozenset[str], str], spent: float) -> str:
+    """Recall, wrong pairs and time of one run."""
+    right = found & truth.keys()
+    each = 1e6 * spent / records
+    joined = f"{len(right):,} of {len(truth):,} | {len(found - truth.keys())}"
+    return f"| {name} | {records:,} | {joined} | {spent:.2f} | {each:.0f} |"
+
+
+def kinds(found: Mapping[str, Pairs], truth: Mapping[frozenset[str], str]) -> list[str]:
+    """The pairs joined by kind."""
+    wanted = Counter(truth.values())
+    lines = ["| kind | pairs | " + " | ".join(found) + " |", "|---|--:|" + "--:|" * len(found)]
+    for kind in KINDS:
+        joined = [sum(truth.get(pair) == kind for pair in pairs) for pairs in found.values()]
+        lines.append(f"| {kind} | {wanted[kind]} | " + " | ".join(map(str, joined)) + " |")
+    return lines
 
 
 def main() -> None:
-    size = next((int(word) for word in sys.argv[1:] if word.isdigit()), 4200)
-    papers, truth = records(size)
-    begin = time.perf_counter()
-    links = find_links(papers)
-    seconds = time.perf_counter() - begin
-    report(
-        f"surveytools, {len(papers)} records", {frozenset((link.first, link.second)) for link in links}, truth, seconds
+    """Print the page."""
+    parser = arguments(__doc__, size=4200, large=20_000, repeat=5)
+    parser.add_argument("--bib-dedupe", metavar="PYTHON", help="a Python that has bib-dedupe")
+    options = parser.parse_args()
+    (papers, truth), (more, more_truth) = records(options.size), records(options.large)
+    timed = rounds({"few": lambda: linked(papers), "many": lambda: linked(more)}, options.repeat)
+    found = {"surveytools": linked(papers)}
+    table = [
+        "| | records | true pairs joined | wrong pairs | seconds | microseconds a record |",
+        "|---|--:|--:|--:|--:|--:|",
+        line("surveytools", len(papers), found["surveytools"], truth, timed["few"][0]),
+        line("surveytools", len(more), linked(more), more_truth, timed["many"][0]),
+    ]
+    growth = timed["many"][1] * len(papers) / len(more)
+    said = [f"\nA record of {len(more):,} takes {growth:.2f} times as long as one of {len(papers):,} (1.30 may be)."]
+    if options.bib_dedupe:
+        version, pairs, spent = bib_dedupe(options.bib_dedupe, papers)
+        found[f"bib-dedupe {version}"] = pairs
+        table.append(line(f"bib-dedupe {version}, once", len(papers), pairs, truth, spent))
+        said += [f"We take {timed['few'][0] / spent:.4f} of the time of bib-dedupe (0.1 may be)."]
+    publish(
+        [
+            "# How many duplicates are found, and how fast\n",
+            "Made by `python benchmarks/duplicates.py --bib-dedupe PYTHON -o benchmarks/duplicates.md` on made-up",
+            f"records: seconds of the processor, median of {options.repeat} rounds of calls in turn.\n",
+            f"{machine('rapidfuzz')}.\n",
+            *table,
+            *said,
+            f"\nBy kind, of {len(papers):,} records:\n",
+            *kinds(found, truth),
+        ],
+        options.output,
     )
-    if find_spec("bib_dedupe"):
-        begin = time.perf_counter()
-        found = other(papers)
-        report("bib-dedupe", found, truth, time.perf_counter() - begin)
 
 
 if __name__ == "__main__":

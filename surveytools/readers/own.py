@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -97,7 +98,7 @@ def _authors(given: Any) -> tuple[Person, ...] | None:
     found: list[Person] = []
     for author in given:
         if type(author) is str:
-            found += listed(author, "")
+            found += _named(author)
         elif (
             isinstance(author, dict)
             and author.keys() <= _PERSON
@@ -108,6 +109,11 @@ def _authors(given: Any) -> tuple[Person, ...] | None:
         else:
             return None
     return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _named(text: str) -> tuple[Person, ...]:
+    return listed(text, "")
 
 
 def _names_arxiv(texts: Iterable[str | None], fields: Mapping[str, str] | None) -> bool:
