@@ -303,7 +303,7 @@ def wrong_benchmark(draft: Draft, report: AuditReport, chance: random.Random) ->
     pool = sorted({name.name for found in draft.found for name in found.benchmark if seen(name.name)})
     for verdict, at, line, match in numbers(draft, report):
         found = next(one for one in draft.found if one.paper_id == verdict.paper)
-        own = {name.name for name in found.benchmark}
+        own = {form for name in found.benchmark for form in (name.name, *name.aliases)}
         gain = next(
             (g for g in found.gain if g.benchmark and f" on {g.benchmark}" in line[match.end() : match.end() + 60]),
             None,
@@ -314,7 +314,7 @@ def wrong_benchmark(draft: Draft, report: AuditReport, chance: random.Random) ->
             for name in pool
             if name not in own and name not in draft.by_key[verdict.claim.keys[0]].text("abstract")
         ]
-        if gain and where and others:
+        if gain and where and others and any(name in (gain.benchmark or "") for name in own):
             other = chance.choice(others)
             new = (
                 line[: match.end()] + where[0].replace(gain.benchmark or "", other) + line[match.end() + where.end() :]

@@ -20,9 +20,7 @@ from surveytools.text.offsets import matching_copy
 
 Kind = Literal["number", "name", "title"]
 _FROM_TO = re.compile(rf"[{ASIDE}](?=\s+to\s)")
-_PART_ENDS = re.compile(
-    rf"[{ASIDE}](?=(?:,|,?\s+(?:and|while|whereas|but|though|although))\s+[^\s\d~≈+$<>≤≥±])(?=.*[{ASIDE}{TEXTUAL}])"
-)
+_PART_ENDS = re.compile(rf"[{ASIDE}](?=(?:,|,?\s+(?:and|while|whereas|but|though|although))\s+[^\s\d~≈+$<>≤≥±])")
 _CALLED = re.compile(rf"[\s\"”'’,]*\(?[{ASIDE}{TEXTUAL}]")
 _SUBJECT = re.compile(rf"{TEXTUAL}((?:\s+[a-z-]+){{1,6}})\s+\Z")
 _THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\w|[.,]\d)")
@@ -93,10 +91,10 @@ def _plain(text: str) -> str:
 def _apart(text: str) -> str:
     """The text with its parts kept apart that speak of a paper each: ``a rate of 2 % [a], and 3 points on Foo [b]``.
 
-    A part ends at a citation behind a number of its own.
+    A part ends at a citation behind a number of its own, if others follow.
     """
     pieces, done = [], 0
-    for match in _PART_ENDS.finditer(text):
+    for match in _PART_ENDS.finditer(text, 0, max(text.rfind(ASIDE), text.rfind(TEXTUAL), 0)):
         if any(char.isdigit() for char in text[done : match.start()]):
             pieces += [text[done : match.start()], ";"]
             done = match.end()
@@ -107,13 +105,13 @@ def _numbers(statement: Statement, attribution: Attribution, names: Names) -> It
     for start, end, above in _parts(statement):
         plain = _plain(_apart(statement.text[start:end]))
         said = read_numbers(Paper("", "", plain), names)
-        benchmarks = [mention for mention in names.find(plain) if mention.kind == "benchmark"]
+        places = _places(plain, start, attribution, names)
         kept = [one for one in said if not (claims_nothing(plain, one.start, one.end) or of_own_work(plain, one.start))]
         for place, one in enumerate(kept):
             first, last = start + one.start, start + one.end
             owners = _row_owners(statement, start, end) or attribution.owners(first, last, order=(place, len(kept)))
-            if statement.kind == "sentence" and len(attribution.clusters) > 1:
-                one = _own_place(one, owners, attribution, benchmarks)
+            if one.benchmark in places and places[one.benchmark].isdisjoint(owners.keys):
+                one = replace(one, benchmark=None, where=frozenset())
             yield Claim(
                 "number",
                 statement.text[first:last].strip(),
@@ -127,12 +125,15 @@ def _numbers(statement: Statement, attribution: Attribution, names: Names) -> It
             )
 
 
-def _own_place(one: Stated, owners: Owners, attribution: Attribution, benchmarks: Sequence[Mention]) -> Stated:
-    """The number without a benchmark that the sentence names for another paper."""
-    places = [attribution.owners(name.start, name.end) for name in benchmarks if name.name == one.benchmark]
-    if not places or any(not set(owners.keys).isdisjoint(place.keys) for place in places):
-        return one
-    return replace(one, benchmark=None, where=frozenset())
+def _places(plain: str, start: int, attribution: Attribution, names: Names) -> dict[str | None, set[str]]:
+    """The keys of the papers for which a sentence about several names a benchmark; a number of another has none."""
+    found: dict[str | None, set[str]] = {}
+    if attribution.statement.kind == "sentence" and len(attribution.clusters) > 1:
+        for mention in names.find(plain):
+            if mention.kind == "benchmark":
+                owners = attribution.owners(start + mention.start, start + mention.end)
+                found.setdefault(mention.name, set()).update(owners.keys)
+    return found
 
 
 def _under(one: Stated, above: str, names: Names) -> Stated:

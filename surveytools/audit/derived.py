@@ -16,7 +16,7 @@ from surveytools.audit.told import Told
 from surveytools.audit.units import unit_difference
 from surveytools.audit.value import Lookup, Verdict
 
-_NEAR = 160
+_NEAR, _FEW = 160, 8
 _OF = re.compile(r"\s*(?:/|(?:out )?of(?: the| all)?)\s*")
 _OVER, _ABOUT = 1.25, 0.06
 
@@ -29,8 +29,11 @@ def derived(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[Told]) 
     if claim.computed and (found := _median(lookup, claim, stated)):
         return found
     for paper in told:
-        for number in paper.numbers:
-            said = _rise(stated, number) or _both_ends(stated, number, paper.numbers) or _of_two(stated, number, paper)
+        ordered = sorted(paper.numbers, key=lambda number: (number.source, number.start))
+        for at, number in enumerate(ordered):
+            behind = ordered[at + 1 : at + 1 + _FEW]
+            around = (*ordered[max(0, at - _FEW) : at], *behind)
+            said = _rise(stated, number) or _both_ends(stated, number, around) or _of_two(stated, number, behind, paper)
             if said:
                 return Verdict(claim, "supported", said, paper.paper.id, paper.shows(number), ("computed",))
     return None
@@ -62,12 +65,12 @@ def _both_ends(claim: Stated, number: Stated, others: Sequence[Stated]) -> str:
     return "both numbers are stated" if any(_states(other, claim.values[1], claim) for other in near) else ""
 
 
-def _of_two(claim: Stated, number: Stated, paper: Told) -> str:
+def _of_two(claim: Stated, number: Stated, behind: Sequence[Stated], paper: Told) -> str:
     """``80 %`` for ``12 of 15``, ``11.8 points`` for ``33.2 %, compared with 21.4 %``."""
     if len(claim.values) != 1 or len(number.values) != 1:
         return ""
     value, first = claim.values[0], number.values[0]
-    for other in paper.numbers:
+    for other in behind:
         if other.source != number.source or not 0 < other.start - number.end < _NEAR or len(other.values) != 1:
             continue
         last = other.values[0]

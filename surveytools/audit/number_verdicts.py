@@ -43,13 +43,14 @@ def number_verdict(lookup: Lookup, claim: Claim, stated: Stated, told: Sequence[
     """The verdict on one number of the papers ``told``; ``more`` are those that the sentence might mean as well."""
     if claim.computed and (found := derived(lookup, claim, stated, told)):
         return found
+    own = _best(claim, stated, told)
     for papers, note in ((told, ()), (more, ("attribution",))):
-        best = _best(claim, stated, papers)
+        best = own if papers is told else _best(claim, stated, papers)
         if best and not best[1].conflicts:
             paper, answer = best
             notes = (*answer.notes, *note)
             return Verdict(claim, "supported", noted(notes), paper.paper.id, paper.shows(answer.stated), notes)
-    if found := derived(lookup, claim, stated, told):
+    if own is None and (found := derived(lookup, claim, stated, told)):
         return found
     other, against = _elsewhere(lookup, claim, stated, told), _against(claim, stated, told)
     if other and (not against or other.ties >= against.ties):

@@ -11,6 +11,9 @@ _STARTS = re.compile(r"[;:]\s|,\s(?:while|whereas|but|although|though)\s|\s(?:wh
 _GOVERNED = "".join(rf"(?<!\b{word}\s)" for word in ["of", "in", "to", "by", "on", "as", "for", "with", "from", "than"])
 """Nothing by which a pronoun is no subject: ``out of our field``, ``better than ours``."""
 
+_FAR = 400
+"""So many characters back the author may be named."""
+
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -19,7 +22,8 @@ def of_own_work(text: str, at: int) -> bool:
 
     What the author says *that* others do, or a clause with ``which``, or a bracket behind a citation, is of others.
     """
-    first = max((match.end() for match in _STARTS.finditer(text, 0, at)), default=0)
+    reach = max(0, at - _FAR)
+    first = max((match.end() for match in _STARTS.finditer(text, reach, at)), default=reach)
     before = _BRACKETED.sub(" ", text[first:at])
     said = [match.end() for match in _own().finditer(before)]
     return bool(said) and not _others().search(before, said[-1])
