@@ -63,6 +63,7 @@ class Names:
                             self.methods.setdefault(key_of(form), []).append(findings.paper_id)
         self._own = Vocabulary(terms.values())
         self._metrics: dict[str, frozenset[str]] = {}
+        self._places: dict[str, frozenset[str]] = {}
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The names of a text in order, the longest where several overlap; of two kinds, a benchmark goes first."""
@@ -96,7 +97,10 @@ class Names:
 
     def places(self, benchmark: str) -> frozenset[str]:
         """The keys of the benchmarks that a phrase names: two for ``QA benchmarks such as Foo and Bar``."""
-        return frozenset(self.key(mention.name) for mention in self.find(benchmark) if mention.kind == "benchmark")
+        if benchmark not in self._places:
+            here = (mention for mention in self.find(benchmark) if mention.kind == "benchmark")
+            self._places[benchmark] = frozenset(self.key(mention.name) for mention in here)
+        return self._places[benchmark]
 
     def metric(self, said: str) -> frozenset[str]:
         """The words of a metric for comparing, each name of the vocabulary in its first form: WER, word error rate.

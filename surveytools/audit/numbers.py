@@ -7,7 +7,7 @@ result is not asked here: also a number of images is stated.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from surveytools.audit.counts import spelled
@@ -71,13 +71,24 @@ def read_numbers(paper: Paper, names: Names) -> tuple[Stated, ...]:
     if not mentions:
         return ()
     ties = _ties(document, [_named(source, mention) for source, said in mentions.items() for mention in said])
-    return tuple(
-        _stated(text, number, mentions[text.source], ties.get((text.source, number.start)), names)
-        for text in document.texts
-        for number in counted[text.source]
-        if not any(mention.start <= number.start < mention.end for mention in mentions[text.source])
-        and not (number.word and text.copy[number.start - 1 : number.start] == "-")
-    )
+    found: list[Stated] = []
+    for text in document.texts:
+        said = mentions.get(text.source, ())
+        near, inside = _near(text, said, names), {at for mention in said for at in range(mention.start, mention.end)}
+        found += (
+            _stated(text, number, near, ties.get((text.source, number.start)), names)
+            for number in counted[text.source]
+            if number.start not in inside and not (number.word and text.copy[number.start - 1 : number.start] == "-")
+        )
+    return tuple(found)
+
+
+def _near(text: Text, mentions: Sequence[Mention], names: Names) -> dict[int, frozenset[str]]:
+    """The keys of the names of each sentence, by where it begins."""
+    found: dict[int, set[str]] = {}
+    for mention in mentions:
+        found.setdefault(text.sentence(mention.start).start, set()).add(names.key(mention.name))
+    return {start: frozenset(keys) for start, keys in found.items()}
 
 
 def in_words(paper: Paper) -> tuple[Stated, ...]:
@@ -149,19 +160,19 @@ def _named(source: Source, mention: Mention) -> Named:
 
 
 def _stated(
-    text: Text, number: Number, mentions: Sequence[Mention], tied: tuple[Reading, int, Ties] | None, names: Names
+    text: Text, number: Number, near: Mapping[int, frozenset[str]], tied: tuple[Reading, int, Ties] | None, names: Names
 ) -> Stated:
     sentence = text.sentence(number.start)
     span = text.span(number.start, number.end)
     values = tuple(abs(value) for value in (number.value, number.value_to) if value is not None)
-    near = frozenset(names.key(m.name) for m in mentions if sentence.start <= m.start < sentence.end)
     digits = text.copy[number.start : number.end]
     wording = wordings(
         text.copy[sentence.start : sentence.end], number.start - sentence.start, number.end - sentence.start
     )
     counted = _COUNTED.match(text.copy, number.end) if not number.unit else None
     one = Stated(
-        values, (number.unit,), _decimals(digits), span.source, span.start, span.end, wording=wording, near=near,
+        values, (number.unit,), _decimals(digits), span.source, span.start, span.end, wording=wording,
+        near=near.get(sentence.start, frozenset()),
         counted=counted[1].lower().removesuffix("s") if counted else "",
     )  # fmt: skip
     if tied is None:
