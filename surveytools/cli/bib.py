@@ -18,7 +18,6 @@ from surveytools.cli.common import (
     write,
 )
 from surveytools.errors import UsageError
-from surveytools.frames import papers_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,6 +69,7 @@ def command(
         _check(source, format_, problems, strict=strict)
         return
     from surveytools.bibliography import bibliography
+    from surveytools.frames import papers_frame
 
     opened = open_source(source)
     keys = _keys(opened, pattern, rekey=rekey)
