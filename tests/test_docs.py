@@ -48,9 +48,7 @@ def test_the_survey_toml_of_the_docs_is_read_and_uses_every_key(docs: Path, tmp_
     left = {name for name in Config.__slots__ if getattr(config, name) == getattr(bare, name)}
     assert left == {"columns", "template"}
     assert all(
-        getattr(config.comparison, name) != getattr(bare.comparison, name)
-        for name in OPTIONS
-        if name != "columns"
+        getattr(config.comparison, name) != getattr(bare.comparison, name) for name in OPTIONS if name != "columns"
     )
 
 
