@@ -18,7 +18,7 @@ _DECODER = json.JSONDecoder(parse_float=str, parse_int=str)
 _ITEM = re.compile(r"\n\s*(?=\{)|\}\s*,\s*(?=\{)")
 _BETWEEN = re.compile(r"[\s,]*")
 _ESCAPE = re.compile(
-    r"\\(?:u[dD][89abAB]HH\\u[dD][c-fC-F]HH|(?P<half>u[dD][89a-fA-F]HH|U0000[dD][89a-fA-F]HH)|.)".replace(
+    r"\\(?:(?P<pair>u[dD][89abAB]HH\\u[dD][c-fC-F]HH)|(?P<half>u[dD][89a-fA-F]HH|U0000[dD][89a-fA-F]HH)|.)".replace(
         "HH", r"[\da-fA-F]{2}"
     ),
     re.DOTALL,
@@ -218,8 +218,9 @@ def _python_dict(text: str) -> dict[str, Any] | None:
     """A line that somebody wrote with ``str(dict)``."""
     if not text.lstrip().startswith("{'") or len(text) > 1_000_000:
         return None
+    whole = _ESCAPE.sub(lambda escape: json.loads(f'"{escape[0]}"') if escape["pair"] else escape[0], text)
     try:
-        value = ast.literal_eval(text.strip())
+        value = ast.literal_eval(whole.strip())
     except (*_FAILURES, SyntaxError, MemoryError, TypeError):
         return None
     return value if isinstance(value, dict) else None
