@@ -106,7 +106,9 @@ def _facts(paper: Paper, found: Findings, key: str, sure: float) -> Facts:
     methods = _named(paper.id, "method", found.method, sure)
     own = {fold(form) for name in found.method for form in (name.name, *name.aliases)}
     benchmarks = _named(paper.id, "benchmark", found.benchmark, sure)
-    called = {key_of(item.name): item.name for item in benchmarks}
+    told = {item.name for item in benchmarks}
+    forms = ((form, name.name) for name in found.benchmark if name.name in told for form in (*name.aliases, name.name))
+    called = {key_of(form): name for form, name in forms}
     return Facts(
         paper=paper,
         key=key,

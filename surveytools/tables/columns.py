@@ -12,6 +12,8 @@ from surveytools.errors import UsageError, nearest
 from surveytools.extract.confidence import least
 from surveytools.model import NAME_FIELDS, Evidence, Findings, Gain, Paper
 from surveytools.tables.gains import gain_text
+from surveytools.tables.names import called as called_by
+from surveytools.tables.names import name_key
 from surveytools.tables.table import Cell, CellItem, TableColumn
 from surveytools.text.display import display
 from surveytools.text.fold import fold
@@ -123,16 +125,21 @@ def _found(name: str, found: Findings) -> Iterator[CellItem]:
                 yield CellItem(text, link.evidence, "extracted", url=safe_url(link.url))
     elif name.startswith(METRIC):
         wanted = fold(name.removeprefix(METRIC))
-        yield from (gain_item(gain, "metric") for gain in found.gain if fold(gain.metric or "") == wanted)
+        same = (gain for gain in found.gain if fold(gain.metric or "") == wanted)
+        yield from (gain_item(gain, "metric", called=called_by(found)) for gain in same)
     elif name == "gain":
-        yield from map(gain_item, found.gain)
+        yield from (gain_item(gain, called=called_by(found)) for gain in found.gain)
     else:
         yield from (CellItem(shown(item.name, item), item.evidence, item.status) for item in found.names(name))
 
 
-def gain_item(gain: Gain, *unsaid: str) -> CellItem:
-    """A reported number in a cell, without what the column says already: ``gain_item(gain, "metric")``."""
-    shown = replace(gain, **cast("dict[str, Any]", dict.fromkeys(unsaid)))
+def gain_item(gain: Gain, *unsaid: str, called: Mapping[str, str] | None = None) -> CellItem:
+    """A reported number in a cell, without what the column says already: ``gain_item(gain, "metric")``.
+
+    ``called`` says how the paper's own list of benchmarks calls each form of a name.
+    """
+    own = (called or {}).get(name_key(gain.benchmark or ""), gain.benchmark)
+    shown = replace(gain, **cast("dict[str, Any]", {"benchmark": own, **dict.fromkeys(unsaid)}))
     return CellItem(gain_text(shown), gain.evidence, gain.status, number=gain.value, gain=gain)
 
 

@@ -33,6 +33,15 @@ def shorten(text: str, limit: int) -> str:
     return cut.rstrip(" ,;:-–") + "…"
 
 
+def called(found: Findings) -> dict[str, str]:
+    """How a paper's list of benchmarks calls each form of their names: a number's benchmark is called the same."""
+    forms = ((form, name.name) for name in found.benchmark for form in (name.name, *name.aliases))
+    names: dict[str, str] = {}
+    for form, name in forms:
+        names.setdefault(name_key(form), name)
+    return names
+
+
 def name_key(name: str) -> str:
     """The same for two spellings of one name: ``name_key("Alpha-Bench") == name_key("AlphaBench")``."""
     return fold(name) + "".join(char for char in name if char in _TELLING)

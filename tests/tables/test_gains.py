@@ -7,8 +7,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up import quoted
 
-from surveytools.model import Evidence, Gain
+from surveytools.model import Evidence, Findings, Gain, Name, Paper
+from surveytools.tables import build_table
 from surveytools.tables.gains import gain_text, written
 
 
@@ -99,3 +101,13 @@ def test_a_drop_never_reads_as_a_gain(kind: str, unit: str, qualifier: str | Non
     assert "−" in text or "down" in text or "lower" in text
     assert "8.5" in text
     assert qualifier is None or qualifier in text
+
+
+def test_a_number_s_benchmark_is_called_as_the_paper_s_list_calls_it() -> None:
+    abstract = "We test on MapBench v2. FooNet gains 2.5% on Map-Bench 2.0."
+    number = Gain(2.5, "%", "delta", quoted(abstract, "gains 2.5%"), direction="up", benchmark="Map-Bench 2.0")
+    name = Name("MapBench2", ("MapBench v2", "Map-Bench 2.0"), quoted(abstract, "MapBench v2"))
+    found = Findings("a", "FooNet", benchmark=(name,), gain=(number,))
+    paper = Paper("a", "FooNet", abstract)
+    table = build_table((paper,), (found,), columns="benchmark,gain")
+    assert [cell.items[0].text for cell in table.rows[0].cells] == ["MapBench2", "+2.5 % on MapBench2"]
