@@ -15,6 +15,10 @@ from surveytools.model import Problem
 from surveytools.prose.grammar import plural
 
 
+_FEW = 8
+"""Papers that are not cited, up to which each has a line of its own."""
+
+
 @dataclass(frozen=True)
 class AuditReport:
     """What an audit came to: ``audit("paper.tex", papers).to_text()``.
@@ -56,8 +60,18 @@ class AuditReport:
         """A line for each remark and their counts, then a line for each claim to look at and their counts."""
         looked = [verdict for verdict in self.claims if verdict.kind != "supported" or verdict.notes]
         references, claims = self.summary()
-        lines = [*map(str, (*self.problems, *self.references)), references, *([""] if looked else [])]
+        told = [*map(str, self.problems), *self._remarks()]
+        lines = [*told, references, *([""] if looked else [])]
         return "\n".join([*lines, *map(str, looked), claims]) + "\n"
+
+    def _remarks(self) -> Iterator[str]:
+        """A line for each remark on references; papers that are not cited in one line where they are many."""
+        uncited = [remark.key for remark in self.references if remark.kind == "uncited paper"]
+        many = len(uncited) > _FEW
+        yield from (str(remark) for remark in self.references if not (many and remark.kind == "uncited paper"))
+        if many:
+            named = f"{', '.join(uncited[:_FEW])} and {len(uncited) - _FEW} more"
+            yield f"{self.main}: uncited papers: {named} are never cited; --json or --html lists them"
 
     def summary(self) -> tuple[str, ...]:
         """The counts in two lines: references, and claims."""

@@ -10,6 +10,7 @@ import pytest
 from audit_corpus import FOLDER, FOUND, PAPERS, audited
 
 from surveytools.audit import AuditReport, audit, audit_manuscript
+from surveytools.audit.references import Remark
 from surveytools.frames import findings_frame, papers_frame
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "audit"
@@ -59,3 +60,15 @@ def test_the_counts(report: AuditReport) -> None:
     numbers = report.supported("number")
     assert report.summary()[1].startswith(f"claims: {supported} of {every} claims supported, 3 contradicted")
     assert 0 < numbers[0] < numbers[1] < every
+
+
+def test_many_papers_that_are_not_cited_take_one_line() -> None:
+    remarks = tuple(Remark("uncited paper", f"key{k}", "is never cited", "paper.tex") for k in range(12))
+    few, many = (AuditReport("paper.tex", remarks[:number], ()) for number in (8, 12))
+    assert few.to_text().splitlines()[7] == "paper.tex: uncited paper: key7: is never cited"
+    assert many.to_text().splitlines()[:2] == [
+        "paper.tex: uncited papers: key0, key1, key2, key3, key4, key5, key6, key7 and 4 more are never cited;"
+        " --json or --html lists them",
+        "references: 12 uncited papers",
+    ]
+    assert many.to_json().count('"uncited paper"') == 12
