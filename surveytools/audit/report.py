@@ -14,7 +14,6 @@ from surveytools.audit.value import Verdict
 from surveytools.model import Problem
 from surveytools.prose.grammar import plural
 
-
 _FEW = 8
 """Papers that are not cited, up to which each has a line of its own."""
 

@@ -67,8 +67,10 @@ def test_many_papers_that_are_not_cited_take_one_line() -> None:
     few, many = (AuditReport("paper.tex", remarks[:number], ()) for number in (8, 12))
     assert few.to_text().splitlines()[7] == "paper.tex: uncited paper: key7: is never cited"
     assert many.to_text().splitlines()[:2] == [
-        "paper.tex: uncited papers: key0, key1, key2, key3, key4, key5, key6, key7 and 4 more are never cited;"
-        " --json or --html lists them",
+        (
+            "paper.tex: uncited papers: key0, key1, key2, key3, key4, key5, key6, key7 and 4 more are never cited;"
+            " --json or --html lists them"
+        ),
         "references: 12 uncited papers",
     ]
     assert many.to_json().count('"uncited paper"') == 12
