@@ -24,6 +24,10 @@ _ADDRESS = re.compile(r"https?://[^\s{}<>\\]+")
 _LONE_DOLLARS = re.compile(r"\$(?=\S)(?=[^$]*[\\^_])([^$]*[^$\s])\$")
 _PARAGRAPH = re.compile(r"\\(?:par|newline|noindent|centering)(?![A-Za-z])")
 _UNKNOWN = re.compile(r"\\([A-Za-z]+)(?:\{\})?(?!\s*\{)")
+_MACRO = re.compile(r"\\([A-Za-z]+)[ ]?")
+_SCRIPT = re.compile(r"([_^])(?:\{([^{}]{1,8})\}|([^{}\\\s]))")
+_MARKS = {"ast": "*", "star": "*", "dagger": "†"}
+_ON_THE_LINE = ".,*†"
 _HIDDEN = 0xF0000
 
 
@@ -47,10 +51,24 @@ def display(text: str, *, tags: bool = True) -> str:
     text = _SET.sub(lambda match: hide_braces(match.group()), _PARAGRAPH.sub(" ", text))
     text = re.sub(r"(?<!`)`(?!`)", "\ufdef", text)
     text = show_escapes(to_unicode(text)).replace("\ufdef", "`")
-    text = _UNKNOWN.sub(r"\1", _LONE_DOLLARS.sub(r"\1", text))
+    text = _UNKNOWN.sub(r"\1", _LONE_DOLLARS.sub(_math, text))
     for at, address in enumerate(addresses):
         text = text.replace(chr(_HIDDEN + at), address)
     return " ".join(text.replace("\u00ad", "").split())
+
+
+def _math(match: re.Match[str]) -> str:
+    r"""What simple math looks like: ``V^\ast`` is V*, ``\pi_{0.5}`` π₀.₅; an index that has no such form stays."""
+    text = _MACRO.sub(lambda macro: _MARKS.get(macro[1]) or symbols().names.get(macro[1], macro[0]), match[1])
+    return _SCRIPT.sub(_scripted, text)
+
+
+def _scripted(match: re.Match[str]) -> str:
+    inner = match[2] or match[3]
+    back = {plain: char for char, plain in symbols().scripts[match[1]].items()} | dict.fromkeys(_ON_THE_LINE)
+    if not all(char in back for char in inner):
+        return match[0]
+    return "".join(back[char] or char for char in inner)
 
 
 def _without_html(text: str) -> str:

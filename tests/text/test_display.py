@@ -12,6 +12,7 @@ CASES = {
     r"na\"ive gain of $\pm 5\%$ &amp; ``more''": "naïve gain of ±5% & “more”",
     r"\model wins at 96.2\%": "model wins at 96.2%",
     r"$O(n^2)$, $x^{2k}$, $\times$": "O(n²), x^{2k}, ×",
+    r"V$^\ast$, V$^{*}$ and $\pi_{0.5}$, $\pi_0$, A$^\dagger$": "V*, V* and π₀.₅, π₀, A†",
     "see https://x.io/a{https://x.io/a} now.": "see https://x.io/a now.",
     r"\url{https://x.io/a_b~c--d%20}.": "https://x.io/a_b~c--d%20.",
     "CAD<sup>2</sup>RL <i>in vivo</i>, a<b and 3 > 2": "CAD²RL in vivo, a<b and 3 > 2",
