@@ -56,7 +56,7 @@ def _paper(record: Record, meaning: Table) -> Iterator[Row]:
         doi=_doi(record, given, fields),
         arxiv_id=arxiv_id,
         url=_url(given),
-        keywords=tuple(dict.fromkeys(plain(text_of(word)) for word in given.get("keywords", ()))),
+        keywords=tuple(dict.fromkeys(filter(None, (plain(text_of(word)) for word in given.get("keywords", ()))))),
         entry_type=meaning.types.get(kind.strip().lower(), kind.strip().lower()) if kind else None,
         fields=MappingProxyType(fields),
         origin=record.origin,
