@@ -1,4 +1,4 @@
-"""Screening: which papers belong to the survey, decided by a person, with the numbers of a PRISMA flow.
+"""Screening: which papers belong to the survey, decided by a person, with the reasons counted.
 
 ``screening.csv`` has the columns id, decision, reason, who; ``decision`` is ``include``, ``exclude`` or ``maybe``. An
 excluded paper stays in papers.jsonl and leaves the table, the prose, the figures and the bibliography.
@@ -14,10 +14,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from surveytools.corpus.lines import read_lines, write_lines
-from surveytools.corpus.works import Works
 from surveytools.errors import nearest
 from surveytools.model import Paper, Problem
-from surveytools.readers import Account
 
 Verdict = Literal["include", "exclude", "maybe"]
 VERDICTS: tuple[Verdict, ...] = ("include", "exclude", "maybe")
@@ -96,15 +94,3 @@ def screen(papers: Sequence[Paper], lines: Sequence[Screening], *, file: str = "
         reasons=MappingProxyType(dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0])))),
         problems=tuple(problems),
     )
-
-
-def flow(accounts: Sequence[Account], works: Works, screened: Screened) -> dict[str, int]:
-    """The numbers of a PRISMA flow, in its order: identified, duplicates, screened, excluded by reason, included."""
-    numbers = {
-        "records identified": sum(account.seen for account in accounts),
-        "records unreadable": sum(account.lost for account in accounts),
-        "duplicates joined": len(works.records) - len(works.papers),
-        "papers screened": len(screened.included) + len(screened.excluded),
-    }
-    numbers |= {f"excluded: {reason}": count for reason, count in screened.reasons.items()}
-    return numbers | {"papers undecided": len(screened.undecided), "papers included": len(screened.included)}

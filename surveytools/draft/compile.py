@@ -24,16 +24,11 @@ def can_compile() -> bool:
     return bool(shutil.which("latexmk") and shutil.which("pdflatex"))
 
 
-def compile_pdf(folder: Path, *, engine: str = "pdflatex") -> bytes:
-    """The PDF of ``survey.tex`` in a folder, made in a scratch copy of it.
+def compile_draft(folder: Path, *, engine: str = "pdflatex") -> tuple[bytes, str]:
+    """The PDF of ``survey.tex`` in a folder, made in a scratch copy of it, and the log of its making.
 
     Raises ``LatexError`` with the line of the source and the first error of the log, ``UsageError`` without latexmk.
     """
-    return compile_draft(folder, engine=engine)[0]
-
-
-def compile_draft(folder: Path, *, engine: str = "pdflatex") -> tuple[bytes, str]:
-    """The PDF and the log of its making; see ``compile_pdf``."""
     if not can_compile() or not shutil.which(engine):
         missing = engine if can_compile() else "latexmk"
         message = f"there is no {missing}; install TeX Live and latexmk, or leave out --pdf"

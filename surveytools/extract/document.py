@@ -47,11 +47,6 @@ class Text:
         """The sentence in which an offset of the copy stands."""
         return self.sentences[min(bisect_right(self.sentences, offset, key=_end), len(self.sentences) - 1)]
 
-    def hits_of(self, kind: str, start: int = 0, end: int | None = None) -> tuple[Hit, ...]:
-        """Hits of one kind (base_model, benchmark, metric, algorithm) inside a stretch of the copy."""
-        stop = len(self.copy) if end is None else end
-        return tuple(hit for hit in self.hits if hit.term.kind == kind and start <= hit.start and hit.end <= stop)
-
 
 def _end(sentence: Sentence) -> int:
     return sentence.end

@@ -52,9 +52,6 @@ class Feature(NamedTuple):
         return self.mention.text.source if self.mention is not None else None
 
 
-Features = Mapping[str, Feature]
-
-
 def features_of(
     document: Document, candidates: Sequence[Candidate], *, cues: Cues, shapes: Sequence[Shape]
 ) -> list[dict[str, Feature]]:

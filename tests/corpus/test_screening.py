@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from surveytools.corpus import join_works, read_screening, screen
-from surveytools.corpus.screening import Screening, decide, flow, write_screening
+from surveytools.corpus import read_screening, screen
+from surveytools.corpus.screening import Screening, decide, write_screening
 from surveytools.errors import InputError
 from surveytools.model import Paper, Problem
-from surveytools.readers import Account
 
 A, B, C, D = (Paper(name, f"Paper {name}") for name in "abcd")
 
@@ -75,28 +74,3 @@ def test_a_session_resumes_where_it_stopped() -> None:
     lines = decide(lines, Screening("b", "exclude", "off topic"))
     assert lines == (Screening("a", "include"), Screening("b", "exclude", "off topic"))
     assert screen([A, B, C], lines).undecided == (C,)
-
-
-def test_the_numbers_of_the_flow_add_up() -> None:
-    twin = Paper("x", "Paper a", doi="10.1000/a")
-    works = join_works([Paper("a", "Paper a", doi="10.1000/a"), twin, B, C])
-    screened = screen(works.papers, [Screening("b", "exclude", "off topic")])
-    numbers = flow([Account("a.bib", "bibtex", "utf-8", 5, 3, 1, 1)], works, screened)
-    assert numbers == {
-        "records identified": 5,
-        "records unreadable": 1,
-        "duplicates joined": 1,
-        "papers screened": 3,
-        "excluded: off topic": 1,
-        "papers undecided": 2,
-        "papers included": 2,
-    }
-    assert list(numbers) == [
-        "records identified",
-        "records unreadable",
-        "duplicates joined",
-        "papers screened",
-        "excluded: off topic",
-        "papers undecided",
-        "papers included",
-    ]

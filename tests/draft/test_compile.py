@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from surveytools.draft.compile import compile_pdf, first_error
+from surveytools.draft.compile import compile_draft, first_error
 from surveytools.errors import LatexError, UsageError
 
 LOG = """This is pdfTeX
@@ -33,14 +33,14 @@ def source(folder: Path, body: str) -> Path:
 
 @pytest.mark.tex
 def test_a_pdf_is_made_and_nothing_else(tmp_path: Path) -> None:
-    assert compile_pdf(source(tmp_path, "Words.")).startswith(b"%PDF")
+    assert compile_draft(source(tmp_path, "Words."))[0].startswith(b"%PDF")
     assert [path.name for path in tmp_path.iterdir()] == ["survey.tex"]
 
 
 @pytest.mark.tex
 def test_an_error_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(LatexError, match="Undefined control sequence") as caught:
-        compile_pdf(source(tmp_path, "a\n\\nope"))
+        compile_draft(source(tmp_path, "a\n\\nope"))
     assert (caught.value.file, caught.value.line) == (str(tmp_path / "survey.tex"), 3)
 
 
@@ -53,7 +53,7 @@ def test_nothing_outside_is_read_or_written(tmp_path: Path, body: str) -> None:
     inside = tmp_path / "in"
     inside.mkdir()
     with pytest.raises(LatexError):
-        compile_pdf(source(inside, body))
+        compile_draft(source(inside, body))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "secret.tex"]
 
 
@@ -63,11 +63,11 @@ def test_no_shell_is_run_and_no_settings_of_the_user_s(tmp_path: Path, monkeypat
     monkeypatch.setenv("HOME", str(tmp_path))
     inside = tmp_path / "in"
     inside.mkdir()
-    compile_pdf(source(inside, f"\\immediate\\write18{{touch {tmp_path}/owned}} Words."))
+    compile_draft(source(inside, f"\\immediate\\write18{{touch {tmp_path}/owned}} Words."))
     assert not (tmp_path / "owned").exists()
 
 
 def test_without_latexmk_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UsageError, match="install TeX Live"):
-        compile_pdf(tmp_path)
+        compile_draft(tmp_path)

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveytools.draft import draft
-from surveytools.draft.compile import compile_draft, compile_pdf
+from surveytools.draft.compile import compile_draft
 from surveytools.draft.engine import PACKAGE, bib_for_engine, for_engine, unset_letters, unset_problems
 from surveytools.errors import ConfigError, LatexError, UsageError
 from surveytools.model import Paper
@@ -129,7 +129,7 @@ def test_tex_is_shut_in_as_pdflatex_is(tmp_path: Path, body: str) -> None:
     inside = tmp_path / "in"
     inside.mkdir()
     with pytest.raises(LatexError):
-        compile_pdf(source(inside, body), engine="lualatex")
+        compile_draft(source(inside, body), engine="lualatex")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "secret.tex"]
 
 
@@ -146,7 +146,7 @@ def test_lua_reads_and_writes_nothing_outside_and_runs_nothing(tmp_path: Path) -
         "io.popen", "io.lines", "os.execute", "os.spawn", "lfs.dir", "package.loadlib", "debug",
     ]  # fmt: skip
     lines = "\n".join(rf"\directlua{{tex.print(({attempt}) and 'open' or 'shut')}}" for attempt in tries)
-    pdf = compile_pdf(
+    pdf, _ = compile_draft(
         source(inside, rf"\immediate\write18{{touch {tmp_path}/owned}} {lines} \textit{{more}} \texttt{{fonts}}"),
         engine="lualatex",
     )
